@@ -1,0 +1,57 @@
+package dev.billow.report;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// A report as recorded.
+///
+/// @param createdBy the user who asked, by the token's subject
+/// @param attempt how often a worker has claimed it; 0 while it was never claimed
+/// @param progressPercent 0 to 100 while it runs
+/// @param jobId the queue's message id, once sent
+/// @param server the function and instance that ran it, once claimed
+/// @param lease the running worker's right, while it runs; the last one afterwards
+/// @param result what the run left behind, once completed
+public record Report(
+        ReportId id,
+        ReportRequest request,
+        String createdBy,
+        ReportStatus status,
+        String statusMessage,
+        Instant created,
+        Instant updated,
+        int attempt,
+        int progressPercent,
+        Optional<String> jobId,
+        Optional<String> server,
+        Optional<Lease> lease,
+        Optional<ReportResult> result) {
+
+    /// A report that was just asked for.
+    public static Report queued(ReportId id, ReportRequest request, String createdBy, Instant now) {
+        return new Report(
+                id,
+                request,
+                createdBy,
+                ReportStatus.QUEUED,
+                "Waiting for a worker",
+                now,
+                now,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// The name for people, as in "Billing report acme 2026-09-01 to 2026-09-30".
+    public String name() {
+        return "%s %s %s to %s"
+                .formatted(
+                        request.type().title(),
+                        request.accountId(),
+                        request.period().start(),
+                        request.period().end());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.billow.report;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The record of reports. Each move between states is one conditional write.
+///
+/// A lost condition is a return value, never an exception: somebody else was there first. Every
+/// method may throw [StoreUnavailableException] when the store cannot be reached or refuses work.
+public interface ReportStore {
+    /// How long an unsent report waits before the sweeper sends it.
+    Duration UNSENT_GRACE = Duration.ofSeconds(30);
+
+    /// How long a sent report may stay unclaimed before the sweeper sends it again.
+    Duration UNCLAIMED_GRACE = Duration.ofHours(1);
+
+    /// How long an idempotency key is remembered.
+    Duration IDEMPOTENCY_LIFE = Duration.ofHours(24);
+
+    /// Records a new report as Queued and not yet sent.
+    ///
+    /// One transaction: the report, its idempotency key if one was given, and its in-flight mark,
+    /// by which an equal request of the same user finds it while it is not finished.
+    Creation create(Report report, Optional<IdempotencyKey> key);
+
+    /// Notes that the report's message is on the queue; nothing happens when it is gone.
+    void sent(ReportId id, String jobId, Instant now);
+
+    /// The report, read with strong consistency.
+    Optional<Report> find(ReportId id);
+
+    /// The account's reports, newest first.
+    ///
+    /// @param status only these, or null for all
+    /// @param after the last position of the page before, or null for the first page
+    Page list(
+            AccountId account, @Nullable ReportStatus status, int limit, @Nullable Position after);
+
+    /// Takes a Queued report, or a Running one whose lease has ended, for a worker.
+    Claim claim(ReportId id, Lease lease, String server, Instant now);
+
+    /// Moves the lease on and notes the progress; false when the lease is no longer ours.
+    boolean renew(ReportId id, Lease lease, int progressPercent, Instant now);
+
+    /// Ends the run with a result and adds its notifications, in one transaction.
+    ///
+    /// @return false when the lease is no longer ours; true also when an earlier call with this
+    ///     lease did it and only its answer was lost
+    boolean complete(
+            ReportId id, Lease lease, ReportResult result, String statusMessage, Instant now);
+
+    /// Ends the run in Error and adds its notifications, in one transaction; returns as complete.
+    boolean fail(ReportId id, Lease lease, String statusMessage, Instant now);
+
+    /// Ends in Error a report that no worker holds: Queued, or Running with an ended lease.
+    ///
+    /// @return false when it is gone, finished, or a worker holds it
+    boolean abandon(ReportId id, String statusMessage, Instant now);
+
+    /// Ends a Queued or Running report in Error, whoever holds it; its worker's next write fails.
+    ///
+    /// @return false when it is gone or finished
+    boolean cancel(ReportId id, String statusMessage, Instant now);
+
+    /// Removes the report and its notifications; true when it was there.
+    boolean delete(ReportId id);
+
+    /// Reports that wait for the sweeper at this time, the longest waiting first: unsent ones,
+    /// unclaimed ones, and running ones whose lease has ended.
+    List<ReportId> due(Instant now, int limit);
+
+    /// Puts off when the sweeper looks at a report again; used after it sent one anew.
+    void postpone(ReportId id, Instant until);
+
+    /// The caller's key for a request, and what was asked under it.
+    ///
+    /// @param requestHash a digest of the request; another one under the same key is a conflict
+    record IdempotencyKey(String value, String requestHash) {}
+
+    /// A place in a list: after the report created at this time with this id.
+    record Position(Instant created, ReportId id) {}
+
+    /// A part of a list.
+    ///
+    /// @param next where the next page begins, or null at the end
+    record Page(List<Report> reports, @Nullable Position next) {
+        public Page {
+            reports = List.copyOf(reports);
+        }
+    }
+
+    /// How a creation ended.
+    sealed interface Creation {
+        /// The new report was recorded.
+        record Created(Report report) implements Creation {}
+
+        /// The key, or an equal unfinished request, has this report already; nothing was recorded.
+        record Existing(Report report) implements Creation {}
+
+        /// The key was used with another request; nothing was recorded.
+        record KeyConflict() implements Creation {}
+    }
+
+    /// How a claim ended.
+    sealed interface Claim {
+        /// The report is ours, as it now stands.
+        record Claimed(Report report) implements Claim {}
+
+        /// Another worker holds it.
+        record Held(Report report) implements Claim {}
+
+        /// It is finished already.
+        record Finished(Report report) implements Claim {}
+
+        /// It is not there.
+        record Unknown() implements Claim {}
+    }
+}

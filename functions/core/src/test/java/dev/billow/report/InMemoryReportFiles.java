@@ -1,0 +1,49 @@
+package dev.billow.report;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The reports bucket in memory.
+public final class InMemoryReportFiles implements ReportFiles {
+    private final Map<String, byte[]> objects = new TreeMap<>();
+
+    @Override
+    public synchronized void put(String key, Path file, String contentType) {
+        try {
+            objects.put(key, Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public synchronized InputStream open(String key) {
+        return new ByteArrayInputStream(Optional.ofNullable(objects.get(key)).orElseThrow());
+    }
+
+    @Override
+    public Link link(String key, String fileName, String contentType, Instant now) {
+        return new Link(
+                URI.create("https://reports.example/" + key + "?X-Amz-Signature=0"),
+                now.plus(MAX_LINK_LIFE));
+    }
+
+    @Override
+    public synchronized void delete(AccountId account, ReportId id) {
+        objects.keySet().removeIf(key -> key.startsWith(ReportFiles.prefix(account, id)));
+    }
+
+    /// The stored objects by key.
+    public synchronized Map<String, byte[]> objects() {
+        return new TreeMap<>(objects);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.billow.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The usage bucket in memory.
+public final class InMemoryUsageFiles implements UsageFiles {
+    private final Map<String, byte[]> objects = new TreeMap<>();
+
+    /// Stores a file under an account's day, replacing one of the same name.
+    public synchronized String put(AccountId account, LocalDate day, String name, byte[] content) {
+        String key = UsageFiles.prefix(account, day) + name;
+        objects.put(key, content.clone());
+        return key;
+    }
+
+    @Override
+    public synchronized List<UsageFile> list(AccountId account, List<LocalDate> days) {
+        List<UsageFile> found = new ArrayList<>();
+        for (LocalDate day : days) {
+            String prefix = UsageFiles.prefix(account, day);
+            objects.forEach(
+                    (key, content) -> {
+                        String name = key.startsWith(prefix) ? key.substring(prefix.length()) : "";
+                        boolean hidden = name.startsWith("_") || name.startsWith(".");
+                        if (!name.isEmpty() && !hidden && content.length > 0) {
+                            found.add(new UsageFile(key, day, eTag(content), content.length));
+                        }
+                    });
+        }
+        return List.copyOf(found);
+    }
+
+    @Override
+    public synchronized void download(UsageFile file, Path target) throws IOException {
+        byte[] content = objects.get(file.key());
+        if (content == null || !eTag(content).equals(file.eTag())) {
+            throw new UsageChangedException(file.key());
+        }
+        Files.write(target, content);
+    }
+
+    private static String eTag(byte[] content) {
+        return "\"" + Integer.toHexString(Arrays.hashCode(content)) + "\"";
+    }
+}

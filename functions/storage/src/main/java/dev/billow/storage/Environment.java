@@ -1,0 +1,40 @@
+package dev.billow.storage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads a function's environment variables and names all missing ones at once.
+///
+/// Usage: read every variable, then call [#check()] before any value is used.
+public final class Environment {
+    private final Map<String, String> variables;
+    private final List<String> missing = new ArrayList<>();
+
+    public Environment(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
+    }
+
+    /// A required variable; when it is missing or blank, [#check()] will say so.
+    public String text(String name) {
+        String value = variables.getOrDefault(name, "");
+        if (value.isBlank()) {
+            missing.add(name);
+        }
+        return value;
+    }
+
+    /// An optional variable; blank counts as absent.
+    public Optional<String> optional(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /// @throws IllegalStateException naming every required variable that is missing
+    public void check() {
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException(
+                    "Missing environment variables: " + String.join(", ", missing));
+        }
+    }
+}
