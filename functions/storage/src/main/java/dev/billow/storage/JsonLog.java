@@ -62,11 +62,11 @@ public final class JsonLog {
             if (trace.length > 0) {
                 line.put("at", trace[0].toString());
             }
-            Throwable root = cause;
-            while (root.getCause() != null) {
-                root = root.getCause();
-            }
-            if (root != cause) {
+            Throwable root = cause.getCause();
+            if (root != null) {
+                while (root.getCause() != null) {
+                    root = root.getCause();
+                }
                 line.put("cause", clip(root.toString()));
             }
         }

@@ -1,0 +1,93 @@
+package dev.billow.storage;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+
+import dev.billow.report.Channel;
+import dev.billow.report.NotificationMessage;
+import dev.billow.report.ReportId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The bodies of queue messages: ids only, as JSON with a schema version.
+///
+/// A reader takes version 1 and ignores members it does not know, so that functions of two
+/// versions can run side by side.
+public final class Messages {
+    private static final int VERSION = 1;
+
+    private Messages() {}
+
+    /// The body that asks for a report to be built.
+    public static String write(ReportId id) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("schemaVersion", VERSION);
+        body.put("reportId", id.value());
+        return json(body);
+    }
+
+    /// The body that asks for a notification to be tried.
+    public static String write(NotificationMessage message) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("schemaVersion", VERSION);
+        body.put("reportId", message.reportId().value());
+        body.put("channel", message.channel().name());
+        return json(body);
+    }
+
+    /// @throws BadMessageException when the body is not one of [#write(ReportId)]
+    public static ReportId readReport(String body) throws BadMessageException {
+        return reportId(members(body));
+    }
+
+    /// @throws BadMessageException when the body is not one of [#write(NotificationMessage)]
+    public static NotificationMessage readNotification(String body) throws BadMessageException {
+        Map<String, Object> members = members(body);
+        ReportId id = reportId(members);
+        for (Channel channel : Channel.values()) {
+            if (channel.name().equals(members.get("channel"))) {
+                return new NotificationMessage(id, channel);
+            }
+        }
+        throw new BadMessageException("channel is none of EMAIL, WEBHOOK", null);
+    }
+
+    private static ReportId reportId(Map<String, Object> members) throws BadMessageException {
+        return ReportId.parse(String.valueOf(members.get("reportId")))
+                .orElseThrow(() -> new BadMessageException("reportId is not a report id", null));
+    }
+
+    private static Map<String, Object> members(String body) throws BadMessageException {
+        Map<String, Object> members;
+        try {
+            members = JSON.std.mapFrom(body);
+        } catch (IOException e) {
+            throw new BadMessageException("not a JSON object", e);
+        }
+        if (!Integer.valueOf(VERSION).equals(members.get("schemaVersion"))) {
+            throw new BadMessageException("schemaVersion is not " + VERSION, null);
+        }
+        return members;
+    }
+
+    private static String json(Map<String, Object> body) {
+        try {
+            return JSON.std.asString(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A message that this version cannot read; it belongs in the dead-letter queue.
+    public static final class BadMessageException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        public BadMessageException(String what, @Nullable Throwable cause) {
+            super("Unreadable message: " + what, cause);
+        }
+    }
+}
