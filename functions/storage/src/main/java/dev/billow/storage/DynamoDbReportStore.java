@@ -147,9 +147,9 @@ public final class DynamoDbReportStore implements ReportStore {
                 update(id)
                         .updateExpression(
                                 "SET #status = :running, statusMessage = :message, updated = :now,"
-                                    + " progressPercent = :zero, server = :server, leaseToken ="
-                                    + " :token, leaseUntil = :until, dueAt = :until, dueShard ="
-                                    + " :shard ADD attempt :one")
+                                        + " progressPercent = :zero, server = :server, leaseToken ="
+                                        + " :token, leaseUntil = :until, dueAt = :until, dueShard ="
+                                        + " :shard ADD attempt :one")
                         .conditionExpression(
                                 "#status = :queued OR (#status = :running AND (leaseUntil <= :now"
                                         + " OR leaseToken = :token))")
