@@ -1,116 +1,284 @@
 package dev.billow.storage;
 
+import static dev.billow.report.ReportStatus.COMPLETED;
+import static dev.billow.report.ReportStatus.ERROR;
+import static dev.billow.report.ReportStatus.QUEUED;
+import static dev.billow.report.ReportStatus.RUNNING;
+import static dev.billow.storage.ReportItems.number;
+import static dev.billow.storage.ReportItems.text;
+
 import dev.billow.report.AccountId;
-import dev.billow.report.Channel;
 import dev.billow.report.Lease;
-import dev.billow.report.Notification;
-import dev.billow.report.NotificationMessage;
-import dev.billow.report.NotificationStore;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportResult;
 import dev.billow.report.ReportStatus;
 import dev.billow.report.ReportStore;
+import dev.billow.storage.ReportEnding.Condition;
+import dev.billow.storage.ReportEnding.End;
 
 import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// Reports and their notifications in the DynamoDB table.
-public final class DynamoDbReportStore implements ReportStore, NotificationStore {
+/// Reports in the DynamoDB table. Each move is one conditional write; the item's layout is
+/// [ReportItems]' matter, how a report is first recorded [ReportCreation]'s.
+public final class DynamoDbReportStore implements ReportStore {
+    private static final Map<String, String> NAMES = Map.of("#status", "status");
+    private static final String OURS = "#status = :running AND leaseToken = :token";
+
+    private final DynamoDbClient client;
+    private final String table;
+    private final ReportCreation creation;
+    private final ReportEnding ending;
+
     public DynamoDbReportStore(DynamoDbClient client, String table) {
-        throw new IllegalStateException(table + client);
+        this.client = client;
+        this.table = table;
+        this.creation = new ReportCreation(client, table, this::find);
+        this.ending = new ReportEnding(client, table);
     }
 
     @Override
     public Creation create(Report report, Optional<IdempotencyKey> key) {
-        throw new IllegalStateException();
+        return creation.create(report, key);
     }
 
     @Override
     public void sent(ReportId id, String jobId, Instant now) {
-        throw new IllegalStateException();
+        // A worker may have been quicker: then the lease is what the sweeper watches, not this.
+        UpdateItemRequest queued =
+                update(id)
+                        .updateExpression("SET jobId = :job, dueAt = :due")
+                        .conditionExpression("#status = :queued")
+                        .expressionAttributeNames(NAMES)
+                        .expressionAttributeValues(
+                                Map.of(
+                                        ":queued", status(QUEUED),
+                                        ":job", text(jobId),
+                                        ":due", Due.at(now.plus(UNCLAIMED_GRACE))))
+                        .build();
+        if (!TableCalls.holds("UpdateItem", () -> client.updateItem(queued))) {
+            UpdateItemRequest later =
+                    update(id)
+                            .updateExpression("SET jobId = :job")
+                            .conditionExpression("attribute_exists(pk)")
+                            .expressionAttributeValues(Map.of(":job", text(jobId)))
+                            .build();
+            TableCalls.holds("UpdateItem", () -> client.updateItem(later));
+        }
     }
 
     @Override
     public Optional<Report> find(ReportId id) {
-        throw new IllegalStateException();
+        GetItemRequest request =
+                GetItemRequest.builder()
+                        .tableName(table)
+                        .key(ReportItems.key(id))
+                        .consistentRead(true)
+                        .build();
+        Map<String, AttributeValue> item =
+                TableCalls.call("GetItem", () -> client.getItem(request)).item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(ReportItems.read(item));
     }
 
     @Override
     public Page list(
             AccountId account, @Nullable ReportStatus status, int limit, @Nullable Position after) {
-        throw new IllegalStateException();
+        Map<String, AttributeValue> values =
+                new HashMap<>(Map.of(":account", text(account.value())));
+        QueryRequest.Builder request =
+                QueryRequest.builder()
+                        .tableName(table)
+                        .indexName("byAccount")
+                        .keyConditionExpression("accountId = :account")
+                        .scanIndexForward(false);
+        if (status != null) {
+            values.put(":status", status(status));
+            request.filterExpression("#status = :status").expressionAttributeNames(NAMES);
+        }
+        Map<String, AttributeValue> start = after == null ? Map.of() : startAfter(account, after);
+        List<Report> found = new ArrayList<>();
+        while (true) {
+            QueryRequest page =
+                    request.expressionAttributeValues(values)
+                            .exclusiveStartKey(start.isEmpty() ? null : start)
+                            .limit(Math.max(limit + 1, 25))
+                            .build();
+            QueryResponse response = TableCalls.call("Query", () -> client.query(page));
+            for (Map<String, AttributeValue> item : response.items()) {
+                if (found.size() == limit) {
+                    Report last = found.getLast();
+                    return new Page(found, new Position(last.created(), last.id()));
+                }
+                found.add(ReportItems.read(item));
+            }
+            start = response.lastEvaluatedKey();
+            if (start.isEmpty()) {
+                return new Page(found, null);
+            }
+        }
+    }
+
+    private static Map<String, AttributeValue> startAfter(AccountId account, Position after) {
+        Map<String, AttributeValue> key = new HashMap<>(ReportItems.key(after.id()));
+        key.put("accountId", text(account.value()));
+        key.put("created", text(ReportItems.created(after.created(), after.id())));
+        return key;
     }
 
     @Override
     public Claim claim(ReportId id, Lease lease, String server, Instant now) {
-        throw new IllegalStateException();
+        UpdateItemRequest request =
+                update(id)
+                        .updateExpression(
+                                "SET #status = :running, statusMessage = :message, updated = :now,"
+                                        + " progressPercent = :zero, server = :server, leaseToken ="
+                                        + " :token, leaseUntil = :until, dueAt = :until, dueShard ="
+                                        + " :shard ADD attempt :one")
+                        .conditionExpression(
+                                "#status = :queued OR (#status = :running AND (leaseUntil <= :now"
+                                        + " OR leaseToken = :token))")
+                        .expressionAttributeNames(NAMES)
+                        .expressionAttributeValues(
+                                Map.ofEntries(
+                                        Map.entry(":queued", status(QUEUED)),
+                                        Map.entry(":running", status(RUNNING)),
+                                        Map.entry(":message", text("Running")),
+                                        Map.entry(":now", Due.at(now)),
+                                        Map.entry(":zero", number(0)),
+                                        Map.entry(":one", number(1)),
+                                        Map.entry(":server", text(server)),
+                                        Map.entry(":token", text(lease.token())),
+                                        Map.entry(":until", Due.at(lease.until())),
+                                        Map.entry(":shard", Due.shard(Due.Kind.REPORT, id))))
+                        .returnValues(ReturnValue.ALL_NEW)
+                        .build();
+        try {
+            return new Claim.Claimed(
+                    ReportItems.read(
+                            TableCalls.call("UpdateItem", () -> client.updateItem(request))
+                                    .attributes()));
+        } catch (ConditionalCheckFailedException e) {
+            Optional<Report> report = find(id);
+            if (report.isEmpty()) {
+                return new Claim.Unknown();
+            }
+            return report.get().status().isFinal()
+                    ? new Claim.Finished(report.get())
+                    : new Claim.Held(report.get());
+        }
     }
 
     @Override
     public boolean renew(ReportId id, Lease lease, int progressPercent, Instant now) {
-        throw new IllegalStateException();
+        UpdateItemRequest request =
+                update(id)
+                        .updateExpression(
+                                "SET leaseUntil = :until, dueAt = :until, updated = :now,"
+                                        + " progressPercent = :progress")
+                        .conditionExpression(OURS)
+                        .expressionAttributeNames(NAMES)
+                        .expressionAttributeValues(
+                                Map.of(
+                                        ":running", status(RUNNING),
+                                        ":token", text(lease.token()),
+                                        ":until", Due.at(lease.until()),
+                                        ":now", Due.at(now),
+                                        ":progress", number(progressPercent)))
+                        .build();
+        return TableCalls.holds("UpdateItem", () -> client.updateItem(request));
     }
 
     @Override
     public boolean complete(
             ReportId id, Lease lease, ReportResult result, String statusMessage, Instant now) {
-        throw new IllegalStateException();
+        return ending.write(id, new End(COMPLETED, statusMessage, result, now), heldBy(lease))
+                || isEndedBy(id, lease, COMPLETED);
     }
 
     @Override
     public boolean fail(ReportId id, Lease lease, String statusMessage, Instant now) {
-        throw new IllegalStateException();
+        return ending.write(id, new End(ERROR, statusMessage, null, now), heldBy(lease))
+                || isEndedBy(id, lease, ERROR);
     }
 
     @Override
     public boolean abandon(ReportId id, String statusMessage, Instant now) {
-        throw new IllegalStateException();
+        return ending.write(
+                id,
+                new End(ERROR, statusMessage, null, now),
+                new Condition(
+                        "#status = :queued OR (#status = :running AND leaseUntil <= :now)",
+                        Map.of(":queued", status(QUEUED), ":running", status(RUNNING))));
     }
 
     @Override
     public boolean cancel(ReportId id, String statusMessage, Instant now) {
-        throw new IllegalStateException();
+        return ending.write(
+                id,
+                new End(ERROR, statusMessage, null, now),
+                new Condition(
+                        "#status IN (:queued, :running)",
+                        Map.of(":queued", status(QUEUED), ":running", status(RUNNING))));
+    }
+
+    private static Condition heldBy(Lease lease) {
+        return new Condition(
+                OURS, Map.of(":running", status(RUNNING), ":token", text(lease.token())));
+    }
+
+    /// True when this lease itself wrote the end and only the answer was lost.
+    private boolean isEndedBy(ReportId id, Lease lease, ReportStatus status) {
+        return find(id).filter(report -> report.status() == status)
+                .flatMap(Report::lease)
+                .filter(last -> last.token().equals(lease.token()))
+                .isPresent();
     }
 
     @Override
     public boolean delete(ReportId id) {
-        throw new IllegalStateException();
+        return ending.delete(id);
     }
 
     @Override
     public List<ReportId> due(Instant now, int limit) {
-        throw new IllegalStateException();
+        return TableCalls.call("Query", () -> Due.query(client, table, Due.Kind.REPORT, now, limit))
+                .stream()
+                .map(NotificationItems::reportId)
+                .toList();
     }
 
     @Override
     public void postpone(ReportId id, Instant until) {
-        throw new IllegalStateException();
+        UpdateItemRequest request =
+                update(id)
+                        .updateExpression("SET dueAt = :until")
+                        .conditionExpression("attribute_exists(dueAt)")
+                        .expressionAttributeValues(Map.of(":until", Due.at(until)))
+                        .build();
+        TableCalls.holds("UpdateItem", () -> client.updateItem(request));
     }
 
-    @Override
-    public List<Notification> of(ReportId reportId) {
-        throw new IllegalStateException();
+    private UpdateItemRequest.Builder update(ReportId id) {
+        return UpdateItemRequest.builder().tableName(table).key(ReportItems.key(id));
     }
 
-    @Override
-    public Optional<Notification> take(
-            ReportId reportId, Channel channel, Instant now, Instant until) {
-        throw new IllegalStateException();
-    }
-
-    @Override
-    public boolean record(Notification after) {
-        throw new IllegalStateException();
-    }
-
-    @Override
-    public List<NotificationMessage> dueNotifications(Instant now, int limit) {
-        throw new IllegalStateException();
+    private static AttributeValue status(ReportStatus status) {
+        return text(status.wireName());
     }
 }

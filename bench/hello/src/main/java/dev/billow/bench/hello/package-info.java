@@ -1,0 +1,5 @@
+/// The floor: a function that only answers.
+@NullMarked
+package dev.billow.bench.hello;
+
+import org.jspecify.annotations.NullMarked;

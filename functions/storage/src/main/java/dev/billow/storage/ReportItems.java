@@ -1,0 +1,192 @@
+package dev.billow.storage;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.billow.report.AccountId;
+import dev.billow.report.CurrencyTotal;
+import dev.billow.report.Lease;
+import dev.billow.report.Period;
+import dev.billow.report.Report;
+import dev.billow.report.ReportId;
+import dev.billow.report.ReportRequest;
+import dev.billow.report.ReportResult;
+import dev.billow.report.ReportStatus;
+import dev.billow.report.ReportStore.Position;
+import dev.billow.report.ReportType;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reports as items of the table, and back.
+///
+/// A report's item has pk `REPORT#<id>`, sk `REPORT`; its notifications lie beside it under the
+/// same pk. Only report items carry `accountId`, so that the index by account holds nothing else.
+final class ReportItems {
+    static final String SORT = "REPORT";
+
+    /// Stands on an unfinished report that has an in-flight mark.
+    static final String IN_FLIGHT = "inFlight";
+
+    private static final int SCHEMA_VERSION = 1;
+
+    private ReportItems() {}
+
+    static Map<String, AttributeValue> key(ReportId id) {
+        return Map.of("pk", text(partition(id)), "sk", text(SORT));
+    }
+
+    static String partition(ReportId id) {
+        return "REPORT#" + id;
+    }
+
+    /// Sorts by time of creation, the id makes it unique.
+    static String created(Instant created, ReportId id) {
+        return Times.write(created) + "#" + id;
+    }
+
+    static Position position(String created) {
+        int hash = created.indexOf('#');
+        return new Position(
+                Times.read(created.substring(0, hash)), new ReportId(created.substring(hash + 1)));
+    }
+
+    static Map<String, AttributeValue> write(Report report) {
+        Map<String, AttributeValue> item = new HashMap<>(key(report.id()));
+        ReportRequest request = report.request();
+        item.put("schemaVersion", number(SCHEMA_VERSION));
+        item.put("type", text(request.type().id()));
+        item.put("accountId", text(request.accountId().value()));
+        item.put("startDate", text(request.period().start().toString()));
+        item.put("endDate", text(request.period().end().toString()));
+        item.put("timeZoneId", text(request.period().zone().getId()));
+        item.put("includeCustomerIds", AttributeValue.fromBool(request.includeCustomerIds()));
+        request.emailAddress().ifPresent(value -> item.put("emailAddress", text(value)));
+        request.webhookUrl().ifPresent(value -> item.put("webhookUrl", text(value.toString())));
+        item.put("createdBy", text(report.createdBy()));
+        item.put("created", text(created(report.created(), report.id())));
+        item.put("updated", text(Times.write(report.updated())));
+        item.put("status", text(report.status().wireName()));
+        item.put("statusMessage", text(report.statusMessage()));
+        item.put("attempt", number(report.attempt()));
+        item.put("progressPercent", number(report.progressPercent()));
+        return item;
+    }
+
+    static Report read(Map<String, AttributeValue> item) {
+        Optional<Lease> lease =
+                optional(item, "leaseToken")
+                        .map(token -> new Lease(token, Times.read(string(item, "leaseUntil"))));
+        String created = string(item, "created");
+        return new Report(
+                position(created).id(),
+                request(item),
+                string(item, "createdBy"),
+                ReportStatus.of(string(item, "status")),
+                string(item, "statusMessage"),
+                position(created).created(),
+                Times.read(string(item, "updated")),
+                integer(item, "attempt"),
+                integer(item, "progressPercent"),
+                optional(item, "jobId"),
+                optional(item, "server"),
+                lease,
+                Optional.ofNullable(item.get("result")).map(value -> result(value.m())));
+    }
+
+    private static ReportRequest request(Map<String, AttributeValue> item) {
+        return new ReportRequest(
+                ReportType.of(string(item, "type")),
+                new AccountId(string(item, "accountId")),
+                new Period(
+                        LocalDate.parse(string(item, "startDate")),
+                        LocalDate.parse(string(item, "endDate")),
+                        ZoneId.of(string(item, "timeZoneId"))),
+                requireNonNull(item.get("includeCustomerIds")).bool(),
+                optional(item, "emailAddress"),
+                optional(item, "webhookUrl").map(URI::create));
+    }
+
+    static AttributeValue write(ReportResult result) {
+        List<AttributeValue> totals =
+                result.totals().stream()
+                        .map(
+                                total ->
+                                        AttributeValue.fromM(
+                                                Map.of(
+                                                        "currency", text(total.currency()),
+                                                        "amount",
+                                                                text(
+                                                                        total.amount()
+                                                                                .toPlainString()),
+                                                        "amountExact",
+                                                                text(
+                                                                        total.amountExact()
+                                                                                .toPlainString()))))
+                        .toList();
+        return AttributeValue.fromM(
+                Map.of(
+                        "csvKey", text(result.csvKey()),
+                        "manifestKey", text(result.manifestKey()),
+                        "rows", number(result.rows()),
+                        "bytes", number(result.bytes()),
+                        "sha256", text(result.sha256()),
+                        "totals", AttributeValue.fromL(totals),
+                        "warnings",
+                                AttributeValue.fromL(
+                                        result.warnings().stream()
+                                                .map(ReportItems::text)
+                                                .toList())));
+    }
+
+    private static ReportResult result(Map<String, AttributeValue> item) {
+        return new ReportResult(
+                string(item, "csvKey"),
+                string(item, "manifestKey"),
+                Long.parseLong(requireNonNull(item.get("rows")).n()),
+                Long.parseLong(requireNonNull(item.get("bytes")).n()),
+                string(item, "sha256"),
+                requireNonNull(item.get("totals")).l().stream()
+                        .map(AttributeValue::m)
+                        .map(
+                                total ->
+                                        new CurrencyTotal(
+                                                string(total, "currency"),
+                                                new BigDecimal(string(total, "amount")),
+                                                new BigDecimal(string(total, "amountExact"))))
+                        .toList(),
+                requireNonNull(item.get("warnings")).l().stream().map(AttributeValue::s).toList());
+    }
+
+    static AttributeValue text(String value) {
+        return AttributeValue.fromS(value);
+    }
+
+    static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
+    }
+
+    static String string(Map<String, AttributeValue> item, String name) {
+        return optional(item, name)
+                .orElseThrow(() -> new IllegalStateException("item without " + name));
+    }
+
+    static Optional<String> optional(Map<String, AttributeValue> item, String name) {
+        @Nullable AttributeValue value = item.get(name);
+        return Optional.ofNullable(value).map(AttributeValue::s);
+    }
+
+    static int integer(Map<String, AttributeValue> item, String name) {
+        return Integer.parseInt(requireNonNull(item.get(name)).n());
+    }
+}

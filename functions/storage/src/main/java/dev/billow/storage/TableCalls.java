@@ -1,0 +1,70 @@
+package dev.billow.storage;
+
+import dev.billow.report.StoreUnavailableException;
+
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+/// Calls to the table: a conflict of two transactions is tried again, a lost condition is passed
+/// on, and everything else means that the store is unavailable.
+final class TableCalls {
+    private static final int TRIES = 6;
+
+    private TableCalls() {}
+
+    static <T> T call(String what, Supplier<T> call) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return call.get();
+            } catch (ConditionalCheckFailedException e) {
+                throw e;
+            } catch (TransactionCanceledException e) {
+                boolean conflict = has(e, "TransactionConflict");
+                if (!conflict && has(e, "ConditionalCheckFailed")) {
+                    throw e;
+                }
+                if (!conflict || attempt == TRIES) {
+                    throw new StoreUnavailableException("DynamoDB " + what, e);
+                }
+                backOff(attempt);
+            } catch (SdkException e) {
+                throw new StoreUnavailableException("DynamoDB " + what, e);
+            }
+        }
+    }
+
+    /// Runs a conditional write; false when the condition did not hold.
+    static boolean holds(String what, Runnable call) {
+        try {
+            call(
+                    what,
+                    () -> {
+                        call.run();
+                        return true;
+                    });
+            return true;
+        } catch (ConditionalCheckFailedException | TransactionCanceledException e) {
+            return false;
+        }
+    }
+
+    static boolean has(TransactionCanceledException e, String code) {
+        return e.cancellationReasons().stream()
+                .map(CancellationReason::code)
+                .anyMatch(code::equals);
+    }
+
+    private static void backOff(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(10L << attempt));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException("interrupted", e);
+        }
+    }
+}

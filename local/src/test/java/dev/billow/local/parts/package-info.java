@@ -1,0 +1,4 @@
+@NullMarked
+package dev.billow.local.parts;
+
+import org.jspecify.annotations.NullMarked;
