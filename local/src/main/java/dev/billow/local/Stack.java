@@ -156,6 +156,7 @@ public final class Stack implements AutoCloseable {
 
     private void startFunctions() {
         Packages packages = new Packages(options.root(), options.runDirectory());
+        Path library = packages.runtimeClientLibrary();
         for (LambdaFunction function : template.functions()) {
             FunctionProcess process =
                     new FunctionProcess(
@@ -170,6 +171,7 @@ public final class Stack implements AutoCloseable {
                                     function.memoryMb(),
                                     function.timeout(),
                                     packages.classPath(function.codeUri()),
+                                    library,
                                     environment(function),
                                     options.runDirectory()));
             functions.put(function.id(), closing(process));

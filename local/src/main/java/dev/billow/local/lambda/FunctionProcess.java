@@ -24,10 +24,14 @@ public final class FunctionProcess implements AutoCloseable {
     private static final String RUNTIME_CLIENT =
             "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
+    private static final String NATIVE_PART =
+            "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+
     /// What is run and how.
     ///
     /// @param id logical id in the template; files are named after it
     /// @param classPath jars of the function, then of the runtime client
+    /// @param runtimeClientLibrary the runtime client's native part
     /// @param runDirectory where pid file and log go
     public record Settings(
             String id,
@@ -36,6 +40,7 @@ public final class FunctionProcess implements AutoCloseable {
             int memoryMb,
             Duration timeout,
             String classPath,
+            Path runtimeClientLibrary,
             Map<String, String> environment,
             Path runDirectory) {
         Path pidFile() {
@@ -110,6 +115,7 @@ public final class FunctionProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Jvm.options(settings.memoryMb()));
+        command.add("-D" + NATIVE_PART + "=" + settings.runtimeClientLibrary());
         command.add("-cp");
         command.add(settings.classPath());
         command.add(RUNTIME_CLIENT);

@@ -105,6 +105,26 @@ public final class Packages {
         }
     }
 
+    /// The runtime client's native library, unpacked once for all processes.
+    ///
+    /// Left to itself each process writes it to one file in /tmp and loads it from there; two that
+    /// start at the same time crash each other.
+    public Path runtimeClientLibrary() {
+        String arch = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
+        String resource = "/jni/libaws-lambda-jni.linux-" + arch + ".so";
+        Path library = target.resolve("runtime-client.so");
+        Path unfinished = target.resolve("runtime-client.so.part");
+        try (InputStream in = Packages.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the Lambda runtime client has no " + resource);
+            }
+            Files.copy(in, unfinished, StandardCopyOption.REPLACE_EXISTING);
+            return Files.move(unfinished, library, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// The runtime client as Maven resolved it for the stack itself.
     private static String runtimeClient() {
         String jars =
