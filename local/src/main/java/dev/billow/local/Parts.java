@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /// The AWS services of a stack: the embedded parts, or those that were given.
@@ -22,7 +21,7 @@ final class Parts implements AutoCloseable {
     private final Aws aws;
     private final Optional<Path> inbox;
 
-    Parts(Stack.Options options, String sender) {
+    Parts(Stack.Options options) {
         if (options.aws().isPresent()) {
             aws = options.aws().get();
             inbox = Optional.empty();
@@ -38,7 +37,7 @@ final class Parts implements AutoCloseable {
                         () -> new SqsPart(REGION, data.map(path -> path.resolve("sqs"))));
         S3Part s3 = new S3Part(ACCESS_KEY, SECRET_KEY, data.map(path -> path.resolve("s3")));
         open.push(s3::close);
-        SesPart ses = new SesPart(mails, Set.of(sender));
+        SesPart ses = new SesPart(mails);
         open.push(ses::close);
         open.push(dynamoDb.join()::close);
         open.push(sqs.join()::close);

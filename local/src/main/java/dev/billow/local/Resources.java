@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
@@ -20,20 +21,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Makes the template's tables, queues and buckets, unless they are there from an earlier start.
+/// Makes the template's tables, queues and buckets, unless they are there from an earlier start,
+/// and verifies the address that mails come from.
 final class Resources {
     private Resources() {}
 
-    static void create(Template template, Aws aws) {
+    static void create(Template template, Aws aws, String sender) {
         try (DynamoDbClient dynamoDb = aws.dynamoDbClient();
                 SqsClient sqs = aws.sqsClient();
-                S3Client s3 = aws.s3Client()) {
+                S3Client s3 = aws.s3Client();
+                SesClient ses = aws.sesClient()) {
             template.tables().forEach(table -> create(dynamoDb, table));
             // Dead-letter queues first: the others point at them.
             template.queues().stream()
                     .sorted((a, b) -> Boolean.compare(hasRedrive(a), hasRedrive(b)))
                     .forEach(queue -> create(sqs, queue));
             template.buckets().forEach(bucket -> create(s3, bucket));
+            ses.verifyEmailIdentity(request -> request.emailAddress(sender));
         }
     }
 

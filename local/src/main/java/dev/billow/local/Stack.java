@@ -12,6 +12,8 @@ import dev.billow.local.template.Names;
 import dev.billow.local.template.Template;
 import dev.billow.local.template.Template.EventSource;
 import dev.billow.local.template.Template.LambdaFunction;
+import dev.billow.report.AccountId;
+import dev.billow.report.SigningKeys;
 
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -104,12 +106,12 @@ public final class Stack implements AutoCloseable {
         try {
             Files.createDirectories(options.runDirectory());
             gateway = closing(new Gateway(options.port(), SqsPart.ACCOUNT));
-            parts = closing(new Parts(options, SENDER));
+            parts = closing(new Parts(options));
             issuer = closing(new IssuerPart(options.data()));
             template = readTemplate();
             secrets = closing(new SecretsPart(template.secrets(), options.data()));
             startFunctions();
-            Resources.create(template, parts.aws());
+            Resources.create(template, parts.aws(), SENDER);
             awaitFunctions();
             connectFunctions();
         } catch (IOException e) {
@@ -248,6 +250,11 @@ public final class Stack implements AutoCloseable {
     /// The bucket that usage files go to.
     public String usageBucket() {
         return template.ref("UsageBucket");
+    }
+
+    /// The secret that signs an account's webhooks here.
+    public String webhookSecret(AccountId account) {
+        return new SigningKeys(secrets.value(template.ref("SigningSecret"))).webhookSecret(account);
     }
 
     /// Where everything is, as environment variables for people, tools and tests.

@@ -59,9 +59,11 @@ final class FailedReports {
 
     private static String reason(Report report) {
         String what =
-                report.attempt() == 0
-                        ? "no worker could begin it"
-                        : "the worker failed " + report.attempt() + " times";
+                switch (report.attempt()) {
+                    case 0 -> "no worker could begin it";
+                    case 1 -> "the worker failed once";
+                    default -> "the worker failed " + report.attempt() + " times";
+                };
         return ("The report could not be built: %s. Ask for it again; if that fails too, tell the"
                         + " operators this report's id.")
                 .formatted(what);

@@ -64,6 +64,11 @@ public final class SecretsPart implements AutoCloseable {
         return new HttpPart.Response(status, "application/x-amz-json-1.1", JSON.std.asString(body));
     }
 
+    /// The secret of this name.
+    public String value(String name) {
+        return Optional.ofNullable(secrets.get(name)).orElseThrow();
+    }
+
     public URI endpoint() {
         return http.uri();
     }

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// SES as the SDK's `SendEmail` sees it, in the sandbox: an unverified sender is refused, a mail is
 /// really delivered by SMTP and kept as an `.eml` file.
@@ -35,15 +36,13 @@ public final class SesPart implements AutoCloseable {
     private static final String TO = "Destination.ToAddresses.member.";
 
     private final Path inbox;
-    private final Set<String> verified;
+    private final Set<String> verified = ConcurrentHashMap.newKeySet();
     private final GreenMail smtp;
     private final HttpPart http;
 
     /// @param inbox where mails are kept, one file each
-    /// @param verified the addresses that may send
-    public SesPart(Path inbox, Set<String> verified) {
+    public SesPart(Path inbox) {
         this.inbox = inbox;
-        this.verified = Set.copyOf(verified);
         try {
             Files.createDirectories(inbox);
         } catch (IOException e) {
@@ -61,9 +60,23 @@ public final class SesPart implements AutoCloseable {
     private HttpPart.Response respond(HttpPart.Request request) throws IOException {
         Map<String, String> form = form(request.body());
         String action = form.getOrDefault("Action", "");
-        if (!action.equals("SendEmail")) {
-            return error("InvalidAction", "Could not find operation " + action);
-        }
+        return switch (action) {
+            case "VerifyEmailIdentity" -> verify(form.getOrDefault("EmailAddress", ""));
+            case "SendEmail" -> send(form);
+            default -> error("InvalidAction", "Could not find operation " + action);
+        };
+    }
+
+    private HttpPart.Response verify(String address) {
+        verified.add(address);
+        return xml(
+                200,
+                "<VerifyEmailIdentityResponse"
+                        + " xmlns=\"http://ses.amazonaws.com/doc/2010-12-01/\">"
+                        + "<VerifyEmailIdentityResult/></VerifyEmailIdentityResponse>");
+    }
+
+    private HttpPart.Response send(Map<String, String> form) throws IOException {
         String sender = form.getOrDefault("Source", "");
         if (!verified.contains(sender)) {
             return error(
