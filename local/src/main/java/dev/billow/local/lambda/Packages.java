@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -18,7 +17,11 @@ import java.util.zip.ZipInputStream;
 /// The functions' packages, unpacked as Lambda unpacks them.
 public final class Packages {
     private static final List<String> RUNTIME_CLIENT =
-            List.of("aws-lambda-java-runtime-interface-client", "aws-lambda-java-serialization");
+            List.of(
+                    "aws-lambda-java-runtime-interface-client-",
+                    "aws-lambda-java-core-",
+                    "aws-lambda-java-serialization-",
+                    "utils-lite-");
 
     private final Path root;
     private final Path target;
@@ -56,7 +59,7 @@ public final class Packages {
             if (Files.exists(mark) && Files.getLastModifiedTime(mark).equals(built)) {
                 return directory;
             }
-            delete(directory);
+            Trees.delete(directory);
             try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
                 for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                     unpack(in, entry, directory);
@@ -80,17 +83,6 @@ public final class Packages {
         } else {
             Files.createDirectories(file.getParent());
             Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (var files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 
@@ -125,15 +117,38 @@ public final class Packages {
         }
     }
 
-    /// The runtime client as Maven resolved it for the stack itself.
-    private static String runtimeClient() {
-        String jars =
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .filter(jar -> RUNTIME_CLIENT.stream().anyMatch(jar::contains))
-                        .collect(Collectors.joining(File.pathSeparator));
-        if (jars.isEmpty()) {
-            throw new IllegalStateException("the Lambda runtime client is not on the class path");
+    /// The runtime client as Maven resolved it for the stack itself, and the one class that starts
+    /// it.
+    private String runtimeClient() {
+        List<String> jars =
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                        .filter(Packages::isRuntimeClient)
+                        .toList();
+        if (jars.size() != RUNTIME_CLIENT.size()) {
+            throw new IllegalStateException(
+                    "of the Lambda runtime client only this is on the class path: " + jars);
         }
-        return jars;
+        return String.join(File.pathSeparator, jars) + File.pathSeparator + launcher();
+    }
+
+    private static boolean isRuntimeClient(String jar) {
+        String name = Path.of(jar).getFileName().toString();
+        return RUNTIME_CLIENT.stream().anyMatch(name::startsWith);
+    }
+
+    private Path launcher() {
+        Path directory = target.resolve("launcher");
+        String resource = FunctionMain.class.getName().replace('.', '/') + ".class";
+        Path file = directory.resolve(resource);
+        try (InputStream in = FunctionMain.class.getResourceAsStream("/" + resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is not on the class path");
+            }
+            Files.createDirectories(file.getParent());
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -9,35 +9,32 @@ import dev.billow.local.parts.Loopback;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 
-/// The Lambda Runtime API (2018-06-01) of one function process: it asks for the next event, and
-/// posts the answer or the error.
+/// The Lambda Runtime API (2018-06-01) of one process: it asks for the next event, and posts the
+/// answer or the error. Its successor gets another one, so that nothing is handed to the dead.
 final class RuntimeApi implements AutoCloseable {
     private static final String BASE = "/2018-06-01/runtime/";
+    private static final int LARGEST_ANSWER = 6 * 1024 * 1024;
 
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
     private final String functionArn;
-    private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
-    private final Map<String, Invocation> running = new ConcurrentHashMap<>();
-    private final CountDownLatch ready = new CountDownLatch(1);
-    private volatile @Nullable String initError;
+    private final BlockingDeque<Invocation> waiting;
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private @Nullable Invocation held;
+    private boolean ended;
 
-    RuntimeApi(String functionArn) {
+    /// @param waiting the function's events; an event that the process did not get stays there
+    RuntimeApi(String functionArn, BlockingDeque<Invocation> waiting) throws IOException {
         this.functionArn = functionArn;
-        try {
-            server = HttpServer.create(Loopback.address(0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        this.waiting = waiting;
+        server = HttpServer.create(Loopback.address(0), 0);
+        server.setExecutor(threads);
         server.createContext(BASE, this::handle);
         server.start();
     }
@@ -47,28 +44,27 @@ final class RuntimeApi implements AutoCloseable {
         return Loopback.HOST + ":" + server.getAddress().getPort();
     }
 
-    void submit(Invocation invocation) {
-        waiting.add(invocation);
+    /// Done when the process asks for its first event; fails with the error of its start.
+    CompletableFuture<Void> ready() {
+        return ready;
     }
 
-    /// Waits until the process has asked for its first event.
-    ///
-    /// @throws InvocationException when its start failed
-    void awaitReady() throws InterruptedException {
-        ready.await();
-        if (initError != null) {
-            throw new InvocationException(initError);
+    /// Fails what the process has in its hands; what waits stays for the next process.
+    void end(String how) {
+        Invocation lost;
+        synchronized (this) {
+            ended = true;
+            lost = held;
+            held = null;
+        }
+        if (lost != null) {
+            lost.fail(how);
         }
     }
 
-    /// Fails what the process had in its hands; what waits stays for the next process.
-    void processEnded(String how) {
-        running.values().forEach(invocation -> invocation.fail(how));
-        running.clear();
-        if (ready.getCount() > 0) {
-            initError = how;
-            ready.countDown();
-        }
+    /// True while the process works on this event.
+    synchronized boolean holds(Invocation invocation) {
+        return invocation.equals(held);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -78,8 +74,7 @@ final class RuntimeApi implements AutoCloseable {
                 next(exchange);
             } else {
                 byte[] body = exchange.getRequestBody().readAllBytes();
-                post(path, body);
-                exchange.sendResponseHeaders(202, -1);
+                exchange.sendResponseHeaders(post(path.split("/", -1), body), -1);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -87,47 +82,57 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     private void next(HttpExchange exchange) throws IOException, InterruptedException {
-        ready.countDown();
-        Invocation invocation = waiting.take();
-        running.put(invocation.requestId(), invocation);
+        ready.complete(null);
+        Invocation next = waiting.takeFirst();
+        synchronized (this) {
+            if (ended) {
+                waiting.addFirst(next);
+                return;
+            }
+            held = next;
+        }
         Headers headers = exchange.getResponseHeaders();
-        headers.set("Lambda-Runtime-Aws-Request-Id", invocation.requestId());
-        headers.set(
-                "Lambda-Runtime-Deadline-Ms", Long.toString(invocation.deadline().toEpochMilli()));
+        headers.set("Lambda-Runtime-Aws-Request-Id", next.requestId());
+        headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(next.deadline().toEpochMilli()));
         headers.set("Lambda-Runtime-Invoked-Function-Arn", functionArn);
         headers.set("Content-Type", "application/json");
-        try {
-            exchange.sendResponseHeaders(200, invocation.event().length);
-            exchange.getResponseBody().write(invocation.event());
-        } catch (IOException e) {
-            // The process went away while it waited: the event is for its successor.
-            running.remove(invocation.requestId());
-            waiting.add(invocation);
-        }
+        exchange.sendResponseHeaders(200, next.event().length);
+        exchange.getResponseBody().write(next.event());
     }
 
-    private void post(String path, byte[] body) {
-        if (path.equals("init/error")) {
-            initError = new String(body, StandardCharsets.UTF_8);
-            ready.countDown();
-            return;
+    /// @return the status of the reply
+    private int post(String[] path, byte[] body) {
+        if (String.join("/", path).equals("init/error")) {
+            ready.completeExceptionally(new InvocationException(text(body)));
+            return 202;
         }
-        String[] parts = path.split("/", -1);
-        Invocation invocation = parts.length == 3 ? running.remove(parts[1]) : null;
-        if (invocation == null) {
-            return;
+        Invocation invocation;
+        synchronized (this) {
+            if (path.length != 3 || held == null || !held.requestId().equals(path[1])) {
+                return 400;
+            }
+            invocation = held;
+            held = null;
         }
-        if (parts[2].equals("response")) {
-            invocation.answer().complete(body);
+        if (!path[2].equals("response")) {
+            invocation.fail(text(body));
+        } else if (body.length > LARGEST_ANSWER) {
+            invocation.fail("Function.ResponseSizeTooLarge: " + body.length + " bytes");
+            return 413;
         } else {
-            invocation.fail(new String(body, StandardCharsets.UTF_8));
+            invocation.answer().complete(body);
         }
+        return 202;
     }
 
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /// Stops at once; a process that still waits for an event is let go.
     @Override
     public void close() {
         server.stop(0);
-        processEnded("the stack stops");
-        waiting.forEach(invocation -> invocation.fail("the stack stops"));
+        threads.shutdownNow();
     }
 }
