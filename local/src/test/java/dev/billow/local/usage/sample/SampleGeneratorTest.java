@@ -14,6 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,7 +25,7 @@ import java.util.Map;
 
 class SampleGeneratorTest {
     private static final AccountId ACME = new AccountId("acme");
-    private static final LocalDate FIRST = LocalDate.of(2026, 9, 13);
+    private static final LocalDate FIRST = LocalDate.of(2026, 9, 14);
     private static final List<UsageFormat> MIXED = List.of(UsageFormat.values());
 
     private final InMemoryUsageSink sink = new InMemoryUsageSink();
@@ -41,7 +44,11 @@ class SampleGeneratorTest {
     void theBytesOfASeedStayTheSameFromVersionToVersion() throws IOException {
         SampleGenerator.write(plan(1, 3, List.of(UsageFormat.CSV), 7), sink);
 
-        assertThat(String.join("", sink.contents().values())).isEqualTo(THREE_RECORDS);
+        String golden =
+                Files.readString(
+                        Path.of("src/test/resources/dev/billow/local/usage/sample/seed-7.csv"),
+                        StandardCharsets.ISO_8859_1);
+        assertThat(sink.contents().values()).containsExactly(golden);
     }
 
     @Test
@@ -71,11 +78,11 @@ class SampleGeneratorTest {
 
         assertThat(sink.keys())
                 .containsExactly(
-                        "usage/accountId=acme/date=2026-09-13/sample-7.csv",
-                        "usage/accountId=acme/date=2026-09-14/sample-7.csv.gz",
-                        "usage/accountId=acme/date=2026-09-15/sample-7.ndjson",
-                        "usage/accountId=acme/date=2026-09-16/sample-7.ndjson.gz",
-                        "usage/accountId=acme/date=2026-09-17/sample-7.parquet");
+                        "usage/accountId=acme/date=2026-09-14/sample-7.csv",
+                        "usage/accountId=acme/date=2026-09-15/sample-7.csv.gz",
+                        "usage/accountId=acme/date=2026-09-16/sample-7.ndjson",
+                        "usage/accountId=acme/date=2026-09-17/sample-7.ndjson.gz",
+                        "usage/accountId=acme/date=2026-09-18/sample-7.parquet");
         for (int day = 0; day < 5; day++) {
             LocalDate date = FIRST.plusDays(day);
             assertThat(sink.records("usage/accountId=acme/date=" + date))
@@ -167,8 +174,8 @@ class SampleGeneratorTest {
 
         List<String> starts = values(sink.records(), "startTime");
 
-        assertThat(starts.getFirst()).isEqualTo("2026-09-13T00:00:00Z");
-        assertThat(starts.getLast()).isEqualTo("2026-09-13T23:59:59.999Z");
+        assertThat(starts.getFirst()).isEqualTo("2026-09-14T00:00:00Z");
+        assertThat(starts.getLast()).isEqualTo("2026-09-14T23:59:59.999Z");
     }
 
     @Test
@@ -232,6 +239,4 @@ class SampleGeneratorTest {
                 .map(text -> new BigDecimal(text).setScale(15))
                 .toList();
     }
-
-    private static final String THREE_RECORDS = "";
 }
