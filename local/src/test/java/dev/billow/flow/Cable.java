@@ -3,6 +3,7 @@ package dev.billow.flow;
 import dev.billow.local.parts.Loopback;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -53,7 +54,7 @@ final class Cable implements AutoCloseable {
     }
 
     private void connect(Socket near) throws IOException {
-        Socket far = new Socket(Loopback.HOST, to.getPort());
+        Socket far = new Socket(InetAddress.ofLiteral(Loopback.HOST), to.getPort());
         sockets.add(near);
         sockets.add(far);
         Thread.ofVirtual().start(() -> pump(near, far));
