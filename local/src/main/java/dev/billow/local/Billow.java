@@ -1,5 +1,7 @@
 package dev.billow.local;
 
+import dev.billow.local.usage.UsageCommand;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,6 +14,7 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             TokenCommand.class,
             WebhookSecretCommand.class,
+            UsageCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Billow {

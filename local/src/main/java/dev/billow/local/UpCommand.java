@@ -1,6 +1,7 @@
 package dev.billow.local;
 
 import dev.billow.local.parts.DemoUser;
+import dev.billow.local.usage.SampleUsage;
 
 import org.jspecify.annotations.Nullable;
 
@@ -67,14 +68,22 @@ final class UpCommand implements Callable<Integer> {
                                 }));
         Map<String, String> environment = stack.environment();
         if (!noSample) {
-            try (S3Client s3 = stack.aws().s3Client()) {
-                Sample.load(s3, stack.usageBucket(), LocalDate.now(Clock.systemUTC()));
-            }
+            loadSample(stack);
         }
         remember(home, environment);
         greet(environment, (System.nanoTime() - start) / 1_000_000);
         end.await();
         return 0;
+    }
+
+    /// Gives a fresh stack usage to report on; one that has some keeps what it has.
+    private static void loadSample(Stack stack) throws IOException {
+        try (S3Client s3 = stack.aws().s3Client()) {
+            String bucket = stack.usageBucket();
+            if (s3.listObjectsV2(request -> request.bucket(bucket).maxKeys(1)).keyCount() == 0) {
+                SampleUsage.write(s3, bucket, LocalDate.now(Clock.systemUTC()));
+            }
+        }
     }
 
     private static void remember(Home home, Map<String, String> environment) throws IOException {

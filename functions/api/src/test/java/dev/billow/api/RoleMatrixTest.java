@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.billow.api.TestApi.Answered;
 import dev.billow.api.TestApi.Asking;
 import dev.billow.api.http.Verb;
-import dev.billow.api.identity.TestIssuer;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.webhook.WebhookGuard;
@@ -20,10 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -240,62 +237,6 @@ class RoleMatrixTest {
         assertThat(status(api.ask("POST", mine).header(override, "TRACE"))).isEqualTo(405);
         assertThat(status(api.ask("POST", mine).header(override, "DELETE"))).isEqualTo(204);
         assertThat(api.store.find(ofGlobex.id())).isPresent();
-    }
-
-    @Test
-    void basicCredentialsAreAsGoodAsAToken() {
-        assertThat(
-                        status(
-                                api.ask("GET", "/reports")
-                                        .header("Authorization", basic("Customer/acme", ""))))
-                .isEqualTo(401);
-        assertThat(
-                        status(
-                                api.ask("GET", "/reports")
-                                        .header(
-                                                "Authorization",
-                                                basic("Customer/acme", TestIssuer.PASSWORD))))
-                .isEqualTo(200);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "Bearer",
-                "Bearer ",
-                "Basic",
-                "Basic %%%",
-                "Digest x",
-                "bearer a.b.c",
-                "Basic bm9jb2xvbg==",
-                "Bearer a,Bearer b"
-            })
-    @Tag("A23")
-    @Tag("A24")
-    void badCredentialsAreToldApartFromMissingOnesOnly(String header) {
-        Answered answer = api.ask("GET", "/reports").header("Authorization", header).send();
-
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.headers())
-                .containsEntry("WWW-Authenticate", "Basic realm=\"billow\", Bearer");
-        assertThat(answer.body())
-                .isEqualTo(
-                        "{\"responseStatus\":{\"errorCode\":\"Unauthorized\","
-                                + "\"message\":\"The credentials are not valid\",\"errors\":[]}}");
-    }
-
-    @Test
-    void credentialsAreCheckedBeforeAnythingElse() {
-        Asking asking = api.ask("POST", "/reports/billing").anonymously().body("x".repeat(100_000));
-
-        assertThat(status(asking)).isEqualTo(401);
-    }
-
-    private static String basic(String user, String password) {
-        return "Basic "
-                + Base64.getEncoder()
-                        .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     private static int status(Asking asking) {

@@ -159,15 +159,31 @@ public abstract class ReportCreationContract {
         assertThatOneIsCreated(NO_KEY);
     }
 
+    @Test
+    @Tag("F22")
+    void aKeyThatHasEndedIsTakenOverByOneOfManyAtOnce() throws Exception {
+        for (int race = 0; race < 10; race++) {
+            ReportStore store = emptyStore();
+            store.create(queued(ACME, USER, NOW.minus(Duration.ofHours(24))), KEY);
+
+            assertThatOneIsCreated(store, KEY);
+        }
+    }
+
     private void assertThatOneIsCreated(Optional<IdempotencyKey> key) throws Exception {
         ReportStore store = emptyStore();
+        assertThatOneIsCreated(store, key);
+        assertThat(store.list(ACME, null, 10, null).reports()).hasSize(1);
+    }
+
+    private static void assertThatOneIsCreated(ReportStore store, Optional<IdempotencyKey> key)
+            throws Exception {
         Callable<Creation> call = () -> store.create(queued(ACME, USER, NOW), key);
 
         List<Creation> creations = AtOnce.run(Stream.generate(() -> call).limit(8).toList());
 
         assertThat(creations.stream().filter(Creation.Created.class::isInstance)).hasSize(1);
         assertThat(creations.stream().filter(Creation.Existing.class::isInstance)).hasSize(7);
-        assertThat(store.list(ACME, null, 10, null).reports()).hasSize(1);
     }
 
     @Test

@@ -61,7 +61,7 @@ final class HttpCall {
         return answer;
     }
 
-    /// Sends the request and reads the answer, up to a bound; the sockets are closed at the end.
+    /// Sends the request and reads the answer, up to a bound.
     ///
     /// @throws IOException when there is no answer, or its body broke off
     void run(HttpPost request, Sockets sockets) throws IOException {
@@ -73,9 +73,12 @@ final class HttpCall {
             answer =
                     new Answer(
                             response.getCode(), retryAfter == null ? null : retryAfter.getValue());
-            readSome(response.getEntity());
-        } finally {
-            sockets.close();
+            try {
+                readSome(response.getEntity());
+            } finally {
+                // First the sockets: closing a response reads its body to the end.
+                sockets.close();
+            }
         }
     }
 

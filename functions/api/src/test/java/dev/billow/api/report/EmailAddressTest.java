@@ -95,6 +95,6 @@ class EmailAddressTest {
         assertThat(EmailAddress.isPlain("a@" + "a-".repeat(120))).isFalse();
         assertThat(WireDate.parse("2026-09-01T" + "0".repeat(100_000))).isEmpty();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(50));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(150));
     }
 }

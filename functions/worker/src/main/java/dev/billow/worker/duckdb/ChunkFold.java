@@ -5,6 +5,7 @@ import dev.billow.worker.engine.InputSummary;
 import dev.billow.worker.usage.FaultFinder;
 import dev.billow.worker.usage.FaultList;
 import dev.billow.worker.usage.LandedFile;
+import dev.billow.worker.usage.UsageFault;
 
 import java.io.IOException;
 import java.sql.SQLException;
@@ -101,12 +102,19 @@ final class ChunkFold {
     }
 
     private void checkRecords(List<LandedFile> files) throws SQLException, IOException {
-        List<Integer> bad = session.list(BAD_FILES, row -> row.getInt(1));
-        if (!bad.isEmpty()) {
-            finder.badRecords(files.stream().filter(file -> bad.contains(file.number())).toList())
-                    .throwIfAny();
-            throw new SQLException("records break a rule and none can be found again");
+        List<Integer> numbers = session.list(BAD_FILES, row -> row.getInt(1));
+        if (numbers.isEmpty()) {
+            return;
         }
+        List<LandedFile> bad =
+                files.stream().filter(file -> numbers.contains(file.number())).toList();
+        finder.badRecords(bad).throwIfAny();
+        FaultList unlocated = new FaultList();
+        for (LandedFile file : bad) {
+            String why = "holds records that break a rule";
+            unlocated.add(new UsageFault(file.source().key(), 0, "", "", why));
+        }
+        unlocated.throwIfAny();
     }
 
     private static String utcText(Instant instant) {

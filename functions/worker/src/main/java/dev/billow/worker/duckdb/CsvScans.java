@@ -42,12 +42,8 @@ final class CsvScans {
         return """
         SELECT file_index AS position, %s true AS shaped FROM read_csv(?, columns = {%s},
             auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
-            new_line = '%s', strict_mode = true, maximum_line_size = %d)
+            strict_mode = true, maximum_line_size = %d)
         """
-                .formatted(fields, columns, lineEnd(header), CsvRecords.LONGEST_LINE);
-    }
-
-    private static String lineEnd(CsvHeader header) {
-        return header.lineEnd().replace("\r", "\\r").replace("\n", "\\n");
+                .formatted(fields, columns, CsvRecords.LONGEST_LINE);
     }
 }

@@ -25,7 +25,7 @@ final class LandedTexts implements TextSource {
             """
             SELECT line FROM read_csv(?, columns = {'line': 'VARCHAR'}, auto_detect = false,
                 header = false, delim = e'\\x01', quote = '', escape = '', comment = '',
-                parallel = false, maximum_line_size = %d)
+                parallel = false, strict_mode = false, maximum_line_size = %d)
             """
                     .formatted(CsvRecords.LONGEST_LINE);
 

@@ -2,11 +2,11 @@ package dev.billow.worker.duckdb;
 
 import dev.billow.worker.engine.RunWatch;
 
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,7 +43,7 @@ final class Session implements AutoCloseable {
         properties.setProperty("autoload_known_extensions", "false");
         properties.setProperty("jdbc_stream_results", "true");
         Session session =
-                new Session(DriverManager.getConnection("jdbc:duckdb:", properties), watch);
+                new Session(new DuckDBDriver().connect("jdbc:duckdb:", properties), watch);
         try {
             session.run("SET TimeZone = 'UTC'");
             session.run("SET allowed_directories = ?", List.of(directory.toString()));

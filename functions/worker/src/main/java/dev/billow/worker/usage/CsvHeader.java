@@ -14,8 +14,7 @@ import java.util.Set;
 /// The header row of a CSV file.
 ///
 /// @param columns the names, in order
-/// @param lineEnd what ends the header row and so the lines; `\n` when the row is all there is
-public record CsvHeader(List<String> columns, String lineEnd) {
+public record CsvHeader(List<String> columns) {
     private static final int LONGEST = 1 << 16;
 
     public CsvHeader {
@@ -25,22 +24,18 @@ public record CsvHeader(List<String> columns, String lineEnd) {
     /// Reads the header row; a byte order mark before it is skipped.
     public static CsvHeader read(Reader text) throws IOException {
         StringBuilder row = new StringBuilder();
-        String lineEnd = "\n";
         boolean quoted = false;
         for (int c = text.read(); c >= 0 && row.length() < LONGEST; c = text.read()) {
             if (c == '"') {
                 quoted = !quoted;
-            } else if (!quoted && c == '\n') {
-                break;
-            } else if (!quoted && c == '\r') {
-                lineEnd = text.read() == '\n' ? "\r\n" : "\r";
+            } else if (!quoted && (c == '\n' || c == '\r')) {
                 break;
             }
             if (c != '\uFEFF' || !row.isEmpty()) {
                 row.append((char) c);
             }
         }
-        return new CsvHeader(columns(row.toString()), lineEnd);
+        return new CsvHeader(columns(row.toString()));
     }
 
     private static List<String> columns(String row) {
@@ -61,6 +56,9 @@ public record CsvHeader(List<String> columns, String lineEnd) {
         }
         Set<String> seen = new HashSet<>();
         for (String column : columns) {
+            if (column.indexOf('\n') >= 0 || column.indexOf('\r') >= 0) {
+                return Optional.of("the header has a line end inside a name");
+            }
             if (UsageField.named(column) != null && !seen.add(column)) {
                 return Optional.of("the header names the column " + column + " twice");
             }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.billow.local.usage.file;
+
+import org.jspecify.annotations.NullMarked;

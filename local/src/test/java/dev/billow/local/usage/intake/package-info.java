@@ -1,0 +1,4 @@
+@NullMarked
+package dev.billow.local.usage.intake;
+
+import org.jspecify.annotations.NullMarked;

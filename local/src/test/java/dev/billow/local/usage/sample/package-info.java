@@ -1,0 +1,4 @@
+@NullMarked
+package dev.billow.local.usage.sample;
+
+import org.jspecify.annotations.NullMarked;
