@@ -105,7 +105,7 @@ public final class Stack implements AutoCloseable {
         this.options = options;
         try {
             Files.createDirectories(options.runDirectory());
-            gateway = closing(new Gateway(options.port(), SqsPart.ACCOUNT));
+            gateway = closing(new Gateway(options.port()));
             parts = closing(new Parts(options));
             issuer = closing(new IssuerPart(options.data()));
             template = readTemplate();
@@ -209,7 +209,7 @@ public final class Stack implements AutoCloseable {
             FunctionProcess process = function(function.id());
             for (EventSource event : function.events()) {
                 switch (event) {
-                    case EventSource.Http _ -> gateway.route(process);
+                    case EventSource.Http http -> gateway.route(http.key(), process::invoke);
                     case EventSource.Messages messages ->
                             closing(new QueuePoller(sqs, source(messages), process, System.err));
                     case EventSource.Rate rate ->

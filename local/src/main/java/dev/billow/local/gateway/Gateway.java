@@ -1,122 +1,85 @@
 package dev.billow.local.gateway;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-
-import dev.billow.local.lambda.FunctionProcess;
-import dev.billow.local.lambda.InvocationException;
 import dev.billow.local.parts.Loopback;
 
-import org.jspecify.annotations.Nullable;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
-import java.util.Map;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 
-/// API Gateway's HTTP API with one default route.
+/// API Gateway's HTTP API on 127.0.0.1, with its limits.
 ///
-/// Its limits are the real one's: 10 MB of body; a function's error is 500 with a message that says
-/// nothing.
+/// Jetty, because the JDK's server refuses paths with literal brackets, which clients send.
 public final class Gateway implements AutoCloseable {
-    private static final int MAX_BODY = 10_000_000;
+    private static final int HEADERS = 10_240;
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    private final HttpServer server;
-    private final String account;
-    private final AtomicReference<@Nullable FunctionProcess> target = new AtomicReference<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final RouteTable routes = new RouteTable();
+    private final Server server;
+    private final ServerConnector connector;
 
-    /// Starts listening; requests are answered with 503 until there is a function to ask.
+    /// Starts listening; requests are answered with 503 until there is a route.
     ///
+    /// @param port 0 for a free one
     /// @throws IllegalStateException when the port is taken
-    public Gateway(int port, String account) {
-        this.account = account;
+    public Gateway(int port) {
+        this(port, LONGEST);
+    }
+
+    /// @param longest how long a function may take before the gateway gives up
+    Gateway(int port, Duration longest) {
+        QueuedThreadPool pool = new QueuedThreadPool(16);
+        pool.setName("gateway");
+        pool.setVirtualThreadsExecutor(threads);
+        server = new Server(pool);
+        server.setHandler(new GatewayHandler(routes, threads, longest));
+        server.setErrorHandler(GatewayHandler::refuse);
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(HEADERS);
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(Loopback.HOST);
+        connector.setPort(port);
+        server.addConnector(connector);
         try {
-            server = HttpServer.create(Loopback.address(port), 0);
-        } catch (BindException e) {
+            server.start();
+        } catch (IOException e) {
             throw new IllegalStateException(
                     "Port " + port + " is in use; take another with --port", e);
-        } catch (IOException e) {
+        } catch (Exception e) {
             throw new IllegalStateException("The HTTP front does not start", e);
         }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::handle);
-        server.start();
     }
 
     public URI uri() {
-        return Loopback.uri(server.getAddress().getPort());
+        return Loopback.uri(connector.getLocalPort());
     }
 
-    /// From now on this function answers.
-    public void route(FunctionProcess function) {
-        target.set(function);
-    }
-
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
-            FunctionProcess function = target.get();
-            if (body.length > MAX_BODY) {
-                refuse(exchange, 413, "Request Entity Too Large");
-            } else if (function == null) {
-                refuse(exchange, 503, "Service Unavailable");
-            } else {
-                byte[] event = HttpEvent.of(exchange, body, account, Instant.now());
-                reply(exchange, function.invoke(event));
-            }
-        } catch (InvocationException e) {
-            refuse(exchange, 500, "Internal Server Error");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void refuse(HttpExchange exchange, int status, String message)
-            throws IOException {
-        byte[] body = JSON.std.asBytes(Map.of("message", message));
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        send(exchange, status, body);
-    }
-
-    private static void reply(HttpExchange exchange, byte[] answer) throws IOException {
-        Map<String, Object> reply = JSON.std.mapFrom(new String(answer, StandardCharsets.UTF_8));
-        if (reply.get("headers") instanceof Map<?, ?> headers) {
-            headers.forEach(
-                    (name, value) ->
-                            exchange.getResponseHeaders()
-                                    .set(String.valueOf(name), String.valueOf(value)));
-        }
-        if (reply.get("cookies") instanceof List<?> cookies) {
-            cookies.forEach(
-                    cookie ->
-                            exchange.getResponseHeaders()
-                                    .add("Set-Cookie", String.valueOf(cookie)));
-        }
-        String text = reply.get("body") instanceof String body ? body : "";
-        byte[] body =
-                Boolean.TRUE.equals(reply.get("isBase64Encoded"))
-                        ? Base64.getDecoder().decode(text)
-                        : text.getBytes(StandardCharsets.UTF_8);
-        send(exchange, ((Number) reply.getOrDefault("statusCode", 200)).intValue(), body);
-    }
-
-    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
-        boolean head = exchange.getRequestMethod().equals("HEAD");
-        exchange.sendResponseHeaders(status, body.length == 0 || head ? -1 : body.length);
-        if (body.length > 0 && !head) {
-            exchange.getResponseBody().write(body);
-        }
+    /// From now on a function answers what comes on a route.
+    ///
+    /// @param key `$default`, or method and path as in `GET /reports/{id}`
+    public void route(String key, Invoker function) {
+        routes.add(new Route(key, function));
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The HTTP front does not stop", e);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 }

@@ -105,6 +105,9 @@ public final class FunctionProcess implements AutoCloseable {
             waiting.addLast(invocation);
             try {
                 return invocation.answer().get(settings.timeout().toMillis(), MILLISECONDS);
+            } catch (InterruptedException e) {
+                waiting.remove(invocation);
+                throw e;
             } catch (ExecutionException e) {
                 throw new InvocationException(reason(e));
             } catch (TimeoutException e) {

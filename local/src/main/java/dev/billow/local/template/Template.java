@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -66,7 +67,13 @@ public final class Template {
     /// What invokes a function.
     public sealed interface EventSource {
         /// An HTTP request; method and path are empty for the default route.
-        record Http(Optional<String> method, Optional<String> path) implements EventSource {}
+        record Http(Optional<String> method, Optional<String> path) implements EventSource {
+            /// `$default`, or method and path as in `GET /reports/{id}`.
+            public String key() {
+                return path.map(to -> method.orElse("ANY").toUpperCase(Locale.ROOT) + " " + to)
+                        .orElse("$default");
+            }
+        }
 
         /// Messages of a queue.
         record Messages(String queueArn, int batchSize) implements EventSource {}
@@ -110,6 +117,9 @@ public final class Template {
         for (String id : resources.members().keySet()) {
             Tree resource = resources.tree(id);
             boolean wanted = resource.optional("Condition").map(evaluation::condition).orElse(true);
+            if (wanted) {
+                ResourceTypes.check(id, resource.text("Type"));
+            }
             if (wanted && resource.text("Type").equals(type)) {
                 Object properties = evaluation.value(resource.members().get("Properties"));
                 found.add(read.apply(new Resource(id, Tree.of(id, properties))));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.billow.local.gateway;
+
+import org.jspecify.annotations.NullMarked;

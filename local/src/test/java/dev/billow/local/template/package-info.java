@@ -1,0 +1,4 @@
+@NullMarked
+package dev.billow.local.template;
+
+import org.jspecify.annotations.NullMarked;
