@@ -34,6 +34,11 @@ public final class SigningKeys {
         return hmac(master, "download-link/1");
     }
 
+    /// The key of the cursors that lists hand out.
+    public byte[] cursorKey() {
+        return hmac(master, "list-cursor/1");
+    }
+
     /// HMAC-SHA256 of a text.
     public static byte[] hmac(byte[] key, String text) {
         try {

@@ -1,14 +1,26 @@
 package dev.billow.webhook;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Decides which URLs and addresses a webhook may reach.
 ///
 /// A URL is checked when a report is requested and again at each delivery, where every resolved
 /// address must pass too and the vetted address is the one that is dialled.
 public final class WebhookGuard {
+    private static final int MAX_LENGTH = 2048;
+
+    private static final int HTTPS_PORT = 443;
+    private static final int MAX_PORT = 65535;
+    private static final Pattern PRINTABLE_ASCII = Pattern.compile("[!-~]*");
+    private static final Pattern OTHERS_READ_DIFFERENTLY = Pattern.compile("[\\\\\"<>^`{|}]");
+    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+    private static final Pattern DOTTED_QUAD = Pattern.compile("(" + OCTET + "\\.){3}" + OCTET);
+
     private final boolean loopbackToo;
 
     private WebhookGuard(boolean loopbackToo) {
@@ -20,25 +32,136 @@ public final class WebhookGuard {
         return new WebhookGuard(false);
     }
 
-    /// The guard of the local stack: http on loopback is let through as well.
+    /// The guard of the local stack: http and https on loopback, any port, are let through as well.
     public static WebhookGuard loopbackToo() {
         return new WebhookGuard(true);
     }
 
     /// Checks a URL without asking the network.
     ///
+    /// @return the URL with scheme and host in lower case, without a dot at the host's end and
+    ///     without the default port; path and query stay as they were written
     /// @throws RefusedException saying for people what is wrong with it and what is allowed
     public URI check(String text) throws RefusedException {
-        try {
-            return new URI(text);
-        } catch (URISyntaxException e) {
-            throw new RefusedException("not a URL");
+        URI uri = parse(text);
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        if (host.endsWith(".")) {
+            host = host.substring(0, host.length() - 1);
         }
+        if (loopbackToo && isLoopback(host)) {
+            checkLocal(scheme, uri.getPort());
+            return rebuilt(scheme, host, uri.getPort(), uri);
+        }
+        if (!scheme.equals("https")) {
+            throw new RefusedException("the scheme is not https; only https is allowed");
+        }
+        if (uri.getPort() != -1 && uri.getPort() != HTTPS_PORT) {
+            throw new RefusedException("the port is not 443; only 443 is allowed");
+        }
+        checkPublicHost(host);
+        return rebuilt(scheme, host, -1, uri);
     }
 
     /// True when a delivery may go to this resolved address.
     public boolean permits(InetAddress address) {
-        return loopbackToo && address.isLoopbackAddress();
+        return PublicAddresses.contain(address) || (loopbackToo && address.isLoopbackAddress());
+    }
+
+    private URI parse(String text) throws RefusedException {
+        if (text.length() > MAX_LENGTH) {
+            throw new RefusedException(
+                    "the URL is too long; " + MAX_LENGTH + " characters are allowed");
+        }
+        if (!PRINTABLE_ASCII.matcher(text).matches()
+                || OTHERS_READ_DIFFERENTLY.matcher(text).find()) {
+            throw new RefusedException(
+                    "the URL has characters that must be percent-encoded; allowed is plain ASCII"
+                            + " without blanks, control characters, backslashes and quotes");
+        }
+        URI uri;
+        try {
+            uri = new URI(text).parseServerAuthority();
+        } catch (URISyntaxException e) {
+            throw new RefusedException("not a URL; allowed is one like https://hooks.example.com/");
+        }
+        if (uri.getScheme() == null || uri.getRawAuthority() == null || uri.getHost() == null) {
+            throw new RefusedException(
+                    "not a full URL; allowed is one like https://hooks.example.com/");
+        }
+        if (uri.getRawUserInfo() != null || uri.getRawAuthority().contains("@")) {
+            throw new RefusedException("the URL has a user or password; none is allowed");
+        }
+        if (uri.getRawFragment() != null) {
+            throw new RefusedException("the URL has a fragment (#); none is allowed");
+        }
+        if (uri.getRawAuthority().endsWith(":")) {
+            throw new RefusedException("the URL has a colon without a port; leave it out");
+        }
+        return uri;
+    }
+
+    private static void checkPublicHost(String host) throws RefusedException {
+        boolean bracketed = host.startsWith("[");
+        if (!bracketed && !HostName.looksNumeric(host)) {
+            HostName.check(host);
+            return;
+        }
+        if (!bracketed && !DOTTED_QUAD.matcher(host).matches()) {
+            throw new RefusedException(
+                    "the host is a number that is read differently by different systems; allowed"
+                            + " are four decimal numbers without leading zeros");
+        }
+        if (!PublicAddresses.contain(literal(host))) {
+            throw new RefusedException("the address is not public; only public ones are allowed");
+        }
+    }
+
+    private static InetAddress literal(String host) throws RefusedException {
+        boolean bracketed = host.startsWith("[");
+        if (bracketed && host.contains("%")) {
+            throw new RefusedException("the address has a zone; none is allowed");
+        }
+        try {
+            InetAddress address =
+                    InetAddress.ofLiteral(bracketed ? host.substring(1, host.length() - 1) : host);
+            if (bracketed && !(address instanceof Inet6Address)) {
+                throw new RefusedException(
+                        "the address is IPv4 within IPv6; allowed is the IPv4 address itself");
+            }
+            return address;
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException("the host is not a well-formed address");
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        if (host.equals("localhost")) {
+            return true;
+        }
+        if (!DOTTED_QUAD.matcher(host).matches() && !host.startsWith("[")) {
+            return false;
+        }
+        try {
+            return literal(host).isLoopbackAddress();
+        } catch (RefusedException e) {
+            return false;
+        }
+    }
+
+    private static void checkLocal(String scheme, int port) throws RefusedException {
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            throw new RefusedException("the scheme is not https; only https and http are allowed");
+        }
+        if (port == 0 || port > MAX_PORT) {
+            throw new RefusedException("the port is none; allowed are 1 to " + MAX_PORT);
+        }
+    }
+
+    private static URI rebuilt(String scheme, String host, int port, URI uri) {
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return URI.create(scheme + "://" + host + (port == -1 ? "" : ":" + port) + path + query);
     }
 
     /// A URL or address that webhooks may not reach.

@@ -30,9 +30,13 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
     private final Map<Key, KeyRow> keys = new HashMap<>();
     private final Map<InFlight, ReportId> inFlight = new HashMap<>();
     private final Map<NotificationKey, NotificationRow> notifications = new LinkedHashMap<>();
+    private final Map<ReportId, String> endedByToken = new HashMap<>();
 
     @Override
     public synchronized Creation create(Report report, Optional<IdempotencyKey> key) {
+        if (rows.containsKey(report.id())) {
+            return new Creation.Created(report);
+        }
         Key keyOf = key.map(k -> new Key(report.request().accountId(), k.value())).orElse(null);
         if (key.isPresent()) {
             KeyRow known = keys.get(keyOf);
@@ -137,6 +141,9 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
         if (r.status().isFinal()) {
             return new Claim.Finished(r);
         }
+        if (r.status() == ReportStatus.RUNNING && holds(r, lease)) {
+            return new Claim.Claimed(r);
+        }
         if (r.status() == ReportStatus.RUNNING && isHeld(r, now)) {
             return new Claim.Held(r);
         }
@@ -187,16 +194,17 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
             @Nullable ReportResult result,
             Instant now) {
         Row row = rows.get(id);
-        if (row != null && row.report().status() == status && holds(row.report(), lease)) {
-            return true;
+        if (row != null && row.report().status().isFinal()) {
+            return row.report().status() == status && lease.token().equals(endedByToken.get(id));
         }
         boolean changed =
                 change(
                         id,
                         r -> r.status() == ReportStatus.RUNNING && holds(r, lease),
-                        r -> with(r, status, message, now, r.progressPercent(), lease, result),
+                        r -> with(r, status, message, now, r.progressPercent(), null, result),
                         Optional.empty());
         if (changed) {
+            endedByToken.put(id, lease.token());
             ended(row(id).report(), now);
         }
         return changed;

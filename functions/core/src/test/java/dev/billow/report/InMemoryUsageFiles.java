@@ -17,8 +17,18 @@ public final class InMemoryUsageFiles implements UsageFiles {
     /// Stores a file under an account's day, replacing one of the same name.
     public synchronized String put(AccountId account, LocalDate day, String name, byte[] content) {
         String key = UsageFiles.prefix(account, day) + name;
-        objects.put(key, content.clone());
+        put(key, content);
         return key;
+    }
+
+    /// Stores an object under any key, replacing one of the same key.
+    public synchronized void put(String key, byte[] content) {
+        objects.put(key, content.clone());
+    }
+
+    /// Removes an object, if it is there.
+    public synchronized void remove(String key) {
+        objects.remove(key);
     }
 
     @Override

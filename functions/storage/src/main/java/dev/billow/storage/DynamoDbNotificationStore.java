@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The notifications of reports in the table.
 public final class DynamoDbNotificationStore implements NotificationStore {
@@ -49,15 +50,19 @@ public final class DynamoDbNotificationStore implements NotificationStore {
     @Override
     public Optional<Notification> take(
             ReportId reportId, Channel channel, Instant now, Instant until) {
+        // The same over the SDK's retries: a repeated call whose first answer was lost still wins.
+        String taker = UUID.randomUUID().toString();
         UpdateItemRequest request =
                 pending(reportId, channel)
-                        .updateExpression("SET dueAt = :until")
-                        .conditionExpression("#state = :pending AND dueAt <= :now")
+                        .updateExpression("SET dueAt = :until, taker = :taker")
+                        .conditionExpression(
+                                "#state = :pending AND (dueAt <= :now OR taker = :taker)")
                         .expressionAttributeValues(
                                 Map.of(
                                         ":pending", ReportItems.text(State.PENDING.name()),
                                         ":now", Due.at(now),
-                                        ":until", Due.at(until)))
+                                        ":until", Due.at(until),
+                                        ":taker", ReportItems.text(taker)))
                         .returnValues(ReturnValue.ALL_NEW)
                         .build();
         try {

@@ -151,8 +151,8 @@ public final class DynamoDbReportStore implements ReportStore {
                                         + " :token, leaseUntil = :until, dueAt = :until, dueShard ="
                                         + " :shard ADD attempt :one")
                         .conditionExpression(
-                                "#status = :queued OR (#status = :running AND (leaseUntil <= :now"
-                                        + " OR leaseToken = :token))")
+                                "#status = :queued OR (#status = :running AND leaseUntil <= :now"
+                                        + " AND leaseToken <> :token)")
                         .expressionAttributeNames(NAMES)
                         .expressionAttributeValues(
                                 Map.ofEntries(
@@ -174,14 +174,18 @@ public final class DynamoDbReportStore implements ReportStore {
                             TableCalls.call("UpdateItem", () -> client.updateItem(request))
                                     .attributes()));
         } catch (ConditionalCheckFailedException e) {
-            Optional<Report> report = find(id);
-            if (report.isEmpty()) {
-                return new Claim.Unknown();
-            }
-            return report.get().status().isFinal()
-                    ? new Claim.Finished(report.get())
-                    : new Claim.Held(report.get());
+            return find(id).map(report -> lost(report, lease)).orElseGet(Claim.Unknown::new);
         }
+    }
+
+    /// What stood in the way of a claim; our own token means that only the answer was lost.
+    private static Claim lost(Report report, Lease lease) {
+        if (report.status().isFinal()) {
+            return new Claim.Finished(report);
+        }
+        return report.lease().filter(held -> held.token().equals(lease.token())).isPresent()
+                ? new Claim.Claimed(report)
+                : new Claim.Held(report);
     }
 
     @Override
@@ -207,14 +211,12 @@ public final class DynamoDbReportStore implements ReportStore {
     @Override
     public boolean complete(
             ReportId id, Lease lease, ReportResult result, String statusMessage, Instant now) {
-        return ending.write(id, new End(COMPLETED, statusMessage, result, now), heldBy(lease))
-                || isEndedBy(id, lease, COMPLETED);
+        return ending.write(id, new End(COMPLETED, statusMessage, result, now), lease);
     }
 
     @Override
     public boolean fail(ReportId id, Lease lease, String statusMessage, Instant now) {
-        return ending.write(id, new End(ERROR, statusMessage, null, now), heldBy(lease))
-                || isEndedBy(id, lease, ERROR);
+        return ending.write(id, new End(ERROR, statusMessage, null, now), lease);
     }
 
     @Override
@@ -235,19 +237,6 @@ public final class DynamoDbReportStore implements ReportStore {
                 new Condition(
                         "#status IN (:queued, :running)",
                         Map.of(":queued", status(QUEUED), ":running", status(RUNNING))));
-    }
-
-    private static Condition heldBy(Lease lease) {
-        return new Condition(
-                OURS, Map.of(":running", status(RUNNING), ":token", text(lease.token())));
-    }
-
-    /// True when this lease itself wrote the end and only the answer was lost.
-    private boolean isEndedBy(ReportId id, Lease lease, ReportStatus status) {
-        return find(id).filter(report -> report.status() == status)
-                .flatMap(Report::lease)
-                .filter(last -> last.token().equals(lease.token()))
-                .isPresent();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static dev.billow.storage.ReportItems.number;
 import static dev.billow.storage.ReportItems.text;
 
 import dev.billow.report.Channel;
+import dev.billow.report.Lease;
 import dev.billow.report.Notification;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
@@ -35,12 +36,38 @@ final class ReportEnding {
     /// Under what condition; the values may name `:now` without giving it.
     record Condition(String expression, Map<String, AttributeValue> values) {}
 
+    /// The token of the lease that ended the report, if a worker did.
+    private static final String ENDED_BY = "endedBy";
+
+    private static final String TOKEN = ":token";
+
     private final DynamoDbClient client;
     private final String table;
 
     ReportEnding(DynamoDbClient client, String table) {
         this.client = client;
         this.table = table;
+    }
+
+    /// Ends a report that this lease holds.
+    ///
+    /// @return true also when this lease itself wrote this end and only the answer was lost
+    boolean write(ReportId id, End end, Lease lease) {
+        Condition held =
+                new Condition(
+                        "#status = :running AND leaseToken = " + TOKEN,
+                        Map.of(
+                                ":running",
+                                text(ReportStatus.RUNNING.wireName()),
+                                TOKEN,
+                                text(lease.token())));
+        return write(id, end, held) || isEndedBy(id, end.status(), lease);
+    }
+
+    private boolean isEndedBy(ReportId id, ReportStatus status, Lease lease) {
+        Map<String, AttributeValue> item = read(id);
+        return text(status.wireName()).equals(item.get("status"))
+                && text(lease.token()).equals(item.get(ENDED_BY));
     }
 
     /// False when the report is gone or finished, or the condition does not hold.
@@ -75,6 +102,9 @@ final class ReportEnding {
             values.put(":result", ReportItems.write(end.result()));
             values.put(":all", number(100));
             set += ", #result = :result, progressPercent = :all";
+        }
+        if (values.containsKey(TOKEN)) {
+            set += ", " + ENDED_BY + " = " + TOKEN;
         }
         return Update.builder()
                 .tableName(table)

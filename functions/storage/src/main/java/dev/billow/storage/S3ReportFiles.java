@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /// The reports bucket on S3.
@@ -70,7 +72,6 @@ public final class S3ReportFiles implements ReportFiles {
 
     @Override
     public Link link(String key, String fileName, String contentType, Instant now) {
-        Duration life = life(now);
         GetObjectRequest object =
                 GetObjectRequest.builder()
                         .bucket(bucket)
@@ -80,6 +81,7 @@ public final class S3ReportFiles implements ReportFiles {
                         .responseCacheControl("private, no-store")
                         .build();
         try {
+            Duration life = life(now);
             String url =
                     presigner
                             .presignGetObject(
@@ -101,6 +103,7 @@ public final class S3ReportFiles implements ReportFiles {
                 .expirationTime()
                 .map(end -> Duration.between(now, end))
                 .filter(left -> left.compareTo(MAX_LINK_LIFE) < 0)
+                .map(left -> left.truncatedTo(ChronoUnit.SECONDS))
                 .map(left -> left.compareTo(SHORTEST_LIFE) < 0 ? SHORTEST_LIFE : left)
                 .orElse(MAX_LINK_LIFE);
     }
@@ -126,10 +129,21 @@ public final class S3ReportFiles implements ReportFiles {
     }
 
     private void deleteAll(List<ObjectIdentifier> keys) {
-        s3.deleteObjects(
-                request ->
-                        request.bucket(bucket)
-                                .delete(Delete.builder().objects(keys).quiet(true).build()));
+        List<S3Error> errors =
+                s3.deleteObjects(
+                                request ->
+                                        request.bucket(bucket)
+                                                .delete(
+                                                        Delete.builder()
+                                                                .objects(keys)
+                                                                .quiet(true)
+                                                                .build()))
+                        .errors();
+        if (!errors.isEmpty()) {
+            S3Error first = errors.getFirst();
+            throw new StoreUnavailableException(
+                    "S3 DeleteObjects " + first.key(), new IllegalStateException(first.code()));
+        }
     }
 
     private static ObjectIdentifier identifier(String key) {

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,10 @@ public final class S3UsageFiles implements UsageFiles {
             throw new StoreUnavailableException("S3 GetObject " + file.key(), e);
         } catch (SdkException e) {
             throw new StoreUnavailableException("S3 GetObject " + file.key(), e);
+        }
+        if (Files.size(target) != file.size()) {
+            throw new StoreUnavailableException(
+                    "S3 GetObject " + file.key(), new EOFException("not all of it came"));
         }
     }
 }

@@ -6,12 +6,13 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
-/// Calls to the table: a conflict of two transactions is tried again, a lost condition is passed
-/// on, and everything else means that the store is unavailable.
+/// Calls to the table: a write that meets another's transaction is tried again, a lost condition
+/// is passed on, and everything else means that the store is unavailable.
 final class TableCalls {
     private static final int TRIES = 6;
 
@@ -29,6 +30,11 @@ final class TableCalls {
                     throw e;
                 }
                 if (!conflict || attempt == TRIES) {
+                    throw new StoreUnavailableException("DynamoDB " + what, e);
+                }
+                backOff(attempt);
+            } catch (TransactionConflictException e) {
+                if (attempt == TRIES) {
                     throw new StoreUnavailableException("DynamoDB " + what, e);
                 }
                 backOff(attempt);

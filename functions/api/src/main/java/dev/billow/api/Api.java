@@ -1,0 +1,99 @@
+package dev.billow.api;
+
+import dev.billow.api.Router.Match;
+import dev.billow.api.http.ApiException;
+import dev.billow.api.http.Call;
+import dev.billow.api.http.ErrorCode;
+import dev.billow.api.http.Members;
+import dev.billow.api.http.Reply;
+import dev.billow.api.http.Request;
+import dev.billow.api.http.RequestLog;
+import dev.billow.api.http.Verb;
+import dev.billow.api.identity.Authenticator;
+import dev.billow.api.identity.Caller;
+import dev.billow.report.StoreUnavailableException;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Answers requests: route, credentials, role, verb, members, operation, in this order.
+///
+/// Every way out is a reply: errors are told by code, bugs are logged and told without any detail.
+final class Api {
+    private static final int NO_CONTENT = 204;
+    private static final Map<String, String> ALWAYS =
+            Map.of("Cache-Control", "no-store", "X-Content-Type-Options", "nosniff");
+
+    private final Router router;
+    private final Authenticator authenticator;
+    private final JsonRenderer renderer = new JsonRenderer();
+
+    Api(List<Route> routes, Authenticator authenticator) {
+        this.router = new Router(routes);
+        this.authenticator = authenticator;
+    }
+
+    /// @param log takes what is worth knowing of the request
+    Reply handle(Request request, RequestLog log) {
+        Reply reply = answer(request, log).with("X-Request-Id", request.id());
+        for (Map.Entry<String, String> header : ALWAYS.entrySet()) {
+            reply = reply.with(header.getKey(), header.getValue());
+        }
+        return request.verb().equals(Optional.of(Verb.HEAD)) ? reply.withoutBody() : reply;
+    }
+
+    private Reply answer(Request request, RequestLog log) {
+        try {
+            return serve(request, log);
+        } catch (ApiException e) {
+            return error(e, log);
+        } catch (StoreUnavailableException e) {
+            return error(
+                    ApiException.because(
+                            ErrorCode.UNAVAILABLE, "The service is not available; try again", e),
+                    log);
+        } catch (RuntimeException e) {
+            log.bug(e);
+            return error(ApiException.of(ErrorCode.INTERNAL, "Something went wrong here"), log);
+        }
+    }
+
+    private Reply serve(Request request, RequestLog log) {
+        Optional<Match> found = router.find(request.path());
+        Optional<Verb> verb = request.verb();
+        found.ifPresent(match -> log.note("route", match.resource().path().text()));
+        if (found.isPresent() && verb.equals(Optional.of(Verb.OPTIONS))) {
+            return new Reply(NO_CONTENT, Map.of("Allow", found.get().resource().allow()), "");
+        }
+        boolean isOpen = found.isPresent() && found.get().resource().isOpen();
+        Optional<Caller> caller = isOpen ? Optional.empty() : Optional.of(caller(request, log));
+        Match match = found.orElseThrow(ApiException::notFound);
+        Route route =
+                match.resource()
+                        .route(verb)
+                        .orElseThrow(() -> ApiException.methodNotAllowed(match.resource().allow()));
+        Members members = route.binding().bind(request, verb.orElseThrow());
+        Call call = new Call(request, match.id(), members, log);
+        return renderer.render(
+                switch (route.operation()) {
+                    case Operation.Open open -> open.answer(call);
+                    case Operation.Protected closed -> closed.answer(call, caller.orElseThrow());
+                });
+    }
+
+    private Caller caller(Request request, RequestLog log) {
+        Caller caller = authenticator.authenticate(request);
+        log.note("user", caller.user());
+        if (caller.roles().isEmpty()) {
+            throw ApiException.of(ErrorCode.FORBIDDEN, "None of your roles may do this");
+        }
+        return caller;
+    }
+
+    private Reply error(ApiException error, RequestLog log) {
+        log.note("code", error.code().wireName());
+        log.because(error.getCause());
+        return renderer.render(error);
+    }
+}

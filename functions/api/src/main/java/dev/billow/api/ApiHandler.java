@@ -1,0 +1,102 @@
+package dev.billow.api;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+
+import dev.billow.api.http.Reply;
+import dev.billow.api.http.Request;
+import dev.billow.api.http.RequestLog;
+import dev.billow.api.identity.Authenticator;
+import dev.billow.api.identity.CognitoPasswords;
+import dev.billow.api.identity.HttpKeySet;
+import dev.billow.api.identity.IssuerKeys;
+import dev.billow.api.identity.PasswordExchange;
+import dev.billow.api.identity.TokenVerifier;
+import dev.billow.report.ReportFiles;
+import dev.billow.report.SigningKeys;
+import dev.billow.storage.AwsClients;
+import dev.billow.storage.DynamoDbReportStore;
+import dev.billow.storage.JsonLog;
+import dev.billow.storage.S3ReportFiles;
+import dev.billow.storage.Secrets;
+import dev.billow.storage.SqsReportQueue;
+
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// The API function: API Gateway's HTTP API events (payload 2.0) in and out, all routes in one.
+///
+/// Construction makes clients and reads nothing that could age: a snapshot of it stays good.
+public final class ApiHandler
+        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private final Api api;
+    private final JsonLog log;
+    private final InstantSource clock;
+
+    /// Wires the function by its environment variables.
+    public ApiHandler() {
+        this(wired(ApiConfig.from(System.getenv())), new JsonLog("api"), InstantSource.system());
+    }
+
+    ApiHandler(Api api, JsonLog log, InstantSource clock) {
+        this.api = api;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        long start = System.nanoTime();
+        Request request = Gateway.request(event, clock.instant());
+        RequestLog line =
+                new RequestLog(
+                        log.with("requestId", request.id()).with("method", request.method()));
+        Reply reply = api.handle(request, line);
+        line.write(reply.status(), Duration.ofNanos(System.nanoTime() - start).toMillis());
+        return Gateway.response(reply);
+    }
+
+    private static Api wired(ApiConfig config) {
+        SecretsManagerClient secrets = AwsClients.secrets();
+        Supplier<SigningKeys> keys =
+                new KeptSupplier<>(() -> Secrets.signingKeys(secrets, config.signingSecret()));
+        List<Route> routes =
+                Routes.of(
+                        new DynamoDbReportStore(AwsClients.dynamoDb(), config.table()),
+                        new SqsReportQueue(AwsClients.sqs(), config.queueUrl()),
+                        files(config.bucket()),
+                        keys,
+                        config.webhooks());
+        return new Api(routes, authenticator(config));
+    }
+
+    private static ReportFiles files(String bucket) {
+        AwsCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
+        S3Presigner presigner = S3Presigner.builder().credentialsProvider(credentials).build();
+        return new S3ReportFiles(AwsClients.s3(), presigner, credentials, bucket);
+    }
+
+    private static Authenticator authenticator(ApiConfig config) {
+        TokenVerifier tokens =
+                new TokenVerifier(
+                        config.issuer(),
+                        config.audience(),
+                        config.rolesClaim(),
+                        config.accountsClaim(),
+                        new IssuerKeys(new HttpKeySet(config.issuer(), config.jwksUrl())));
+        PasswordExchange passwords =
+                config.passwordEndpoint()
+                        .<PasswordExchange>map(url -> new CognitoPasswords(url, config.audience()))
+                        .orElseGet(PasswordExchange::none);
+        return new Authenticator(tokens, passwords);
+    }
+}

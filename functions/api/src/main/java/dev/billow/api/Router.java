@@ -1,0 +1,68 @@
+package dev.billow.api;
+
+import dev.billow.api.http.Verb;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Finds what the route table has for a path.
+final class Router {
+    private final List<Resource> resources = new ArrayList<>();
+
+    Router(List<Route> routes) {
+        Map<PathTemplate, Map<Verb, Route>> byPath = new LinkedHashMap<>();
+        for (Route route : routes) {
+            Map<Verb, Route> byVerb =
+                    byPath.computeIfAbsent(route.path(), _ -> new EnumMap<>(Verb.class));
+            for (Verb verb : route.verbs()) {
+                if (byVerb.put(verb, route) != null) {
+                    throw new IllegalArgumentException(
+                            "Two routes for " + verb + " " + route.path().text());
+                }
+            }
+        }
+        byPath.forEach((path, byVerb) -> resources.add(new Resource(path, byVerb)));
+    }
+
+    /// The first resource that the path matches.
+    Optional<Match> find(String path) {
+        for (Resource resource : resources) {
+            Optional<String> id = resource.path().match(path);
+            if (id.isPresent()) {
+                return Optional.of(new Match(resource, id.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// All routes of one path.
+    record Resource(PathTemplate path, Map<Verb, Route> routes, String allow) {
+        Resource(PathTemplate path, Map<Verb, Route> routes) {
+            this(path, routes, allow(routes));
+        }
+
+        private static String allow(Map<Verb, Route> routes) {
+            String served =
+                    routes.keySet().stream().map(Verb::name).collect(Collectors.joining(", "));
+            return served + ", " + Verb.OPTIONS;
+        }
+
+        Optional<Route> route(Optional<Verb> verb) {
+            return verb.map(routes::get);
+        }
+
+        /// True when no route of the path asks who is calling.
+        boolean isOpen() {
+            return routes.values().stream()
+                    .allMatch(route -> route.operation() instanceof Operation.Open);
+        }
+    }
+
+    /// A resource and the variable part of the path it was found by.
+    record Match(Resource resource, String id) {}
+}

@@ -1,0 +1,108 @@
+package dev.billow.api.identity;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+
+import dev.billow.api.http.ApiException;
+import dev.billow.api.http.ErrorCode;
+import dev.billow.report.AccountId;
+
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Turns an ID token of the configured issuer into a caller.
+///
+/// RS256 and ES256 only. The key is always one of the issuer's, named by `kid`: a key or an address
+/// of one that comes with the token is not looked at.
+public final class TokenVerifier {
+    private static final int LONGEST = 10_240;
+    private static final int LONGEST_KEY_ID = 256;
+
+    private final DefaultJWTProcessor<AsOf> processor = new DefaultJWTProcessor<>();
+    private final String rolesClaim;
+    private final String accountsClaim;
+
+    /// @param rolesClaim the claim with role names, an array or a comma-separated text
+    /// @param accountsClaim the claim with account ids, likewise
+    /// @param keys the issuer's keys
+    public TokenVerifier(
+            String issuer,
+            String audience,
+            String rolesClaim,
+            String accountsClaim,
+            JWKSource<AsOf> keys) {
+        processor.setJWSKeySelector(
+                new JWSVerificationKeySelector<>(
+                        Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256), keys));
+        processor.setJWTClaimsSetVerifier(new ClaimRules(issuer, audience));
+        this.rolesClaim = rolesClaim;
+        this.accountsClaim = accountsClaim;
+    }
+
+    /// @throws ApiException `Unauthorized` when the token is not good, `ServiceUnavailable`
+    ///     when the issuer's keys cannot be had
+    public Caller verify(String token, Instant now) {
+        try {
+            return caller(processor.process(signed(token), new AsOf(now)));
+        } catch (KeySourceException e) {
+            throw ApiException.because(
+                    ErrorCode.UNAVAILABLE, "The issuer's keys cannot be read; try again", e);
+        } catch (ParseException | BadJOSEException | JOSEException e) {
+            throw ApiException.unauthorized(Authenticator.REFUSED, e);
+        }
+    }
+
+    private static SignedJWT signed(String token) throws ParseException, BadJOSEException {
+        if (token.length() > LONGEST) {
+            throw new BadJOSEException("The token is too long");
+        }
+        SignedJWT jwt = SignedJWT.parse(token);
+        String keyId = jwt.getHeader().getKeyID();
+        if (keyId == null || keyId.length() > LONGEST_KEY_ID) {
+            throw new BadJOSEException("kid is missing or too long");
+        }
+        if (jwt.getHeader().getCustomParam("zip") != null) {
+            throw new BadJOSEException("zip is for encrypted tokens");
+        }
+        return jwt;
+    }
+
+    private Caller caller(JWTClaimsSet claims) {
+        Set<Role> roles =
+                texts(claims.getClaim(rolesClaim)).stream()
+                        .map(Role::of)
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toSet());
+        Set<AccountId> accounts =
+                texts(claims.getClaim(accountsClaim)).stream()
+                        .map(AccountId::parse)
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toSet());
+        return new Caller(claims.getSubject(), roles, accounts);
+    }
+
+    private static List<String> texts(Object claim) {
+        return switch (claim) {
+            case String text -> Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+            case List<?> list ->
+                    list.stream()
+                            .filter(String.class::isInstance)
+                            .map(String.class::cast)
+                            .map(String::strip)
+                            .toList();
+            case null, default -> List.of();
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package dev.billow.api.report;
+
+import dev.billow.api.http.ApiException;
+import dev.billow.api.http.Call;
+import dev.billow.api.identity.Caller;
+import dev.billow.report.Report;
+import dev.billow.report.ReportId;
+import dev.billow.report.ReportStore;
+
+/// Finds the report that a path names, for those who may see it.
+final class FindReport {
+    private final ReportStore store;
+
+    FindReport(ReportStore store) {
+        this.store = store;
+    }
+
+    /// @throws ApiException `NotFound`, the same for malformed, unknown, deleted and others'
+    // reports
+    Report of(Call call, Caller caller) {
+        Report report = of(call);
+        if (!caller.reaches(report.request().accountId())) {
+            throw ApiException.notFound();
+        }
+        return report;
+    }
+
+    /// Finds the report for someone who has proved otherwise that they may see it.
+    ///
+    /// @throws ApiException `NotFound`
+    Report of(Call call) {
+        ReportId id = ReportId.parse(call.id()).orElseThrow(ApiException::notFound);
+        call.log().note("reportId", id);
+        Report report = store.find(id).orElseThrow(ApiException::notFound);
+        call.log().note("account", report.request().accountId());
+        return report;
+    }
+}

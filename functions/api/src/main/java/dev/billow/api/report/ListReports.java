@@ -1,0 +1,97 @@
+package dev.billow.api.report;
+
+import dev.billow.api.http.ApiException;
+import dev.billow.api.http.Call;
+import dev.billow.api.http.Fields;
+import dev.billow.api.identity.Caller;
+import dev.billow.report.AccountId;
+import dev.billow.report.ReportStatus;
+import dev.billow.report.ReportStore;
+import dev.billow.report.ReportStore.Page;
+import dev.billow.report.ReportStore.Position;
+import dev.billow.report.SigningKeys;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// Lists the reports of one account, newest first.
+public final class ListReports {
+    private static final int USUAL = 50;
+    private static final int MOST = 100;
+    private static final int MOST_DIGITS = 3;
+    private static final String STATUSES =
+            Arrays.stream(ReportStatus.values())
+                    .map(ReportStatus::wireName)
+                    .collect(Collectors.joining(", "));
+
+    private final ReportStore store;
+    private final ReportLinks links;
+    private final Cursors cursors;
+
+    /// @param keys asked for only when a list has more than one part
+    public ListReports(ReportStore store, ReportLinks links, Supplier<SigningKeys> keys) {
+        this.store = store;
+        this.links = links;
+        this.cursors = new Cursors(keys);
+    }
+
+    /// @throws ApiException `Forbidden` for an account that is not the caller's, `Validation`
+    public Answer list(Call call, Caller caller) {
+        Fields fields = new Fields(call.members());
+        Optional<AccountId> named = AccountRules.read(fields, caller);
+        int limit = limit(fields);
+        ReportStatus status = status(fields).orElse(null);
+        Position after = named.flatMap(a -> position(fields, a, status)).orElse(null);
+        fields.check();
+
+        AccountId account = named.orElseThrow();
+        call.log().note("account", account);
+        Page page = store.list(account, status, limit, after);
+        Position next = page.next();
+        return new Answer.Many(
+                page.reports().stream().map(report -> links.info(report, call.now())).toList(),
+                next == null ? null : cursors.write(next, account, status));
+    }
+
+    private Optional<Position> position(
+            Fields fields, AccountId account, @Nullable ReportStatus status) {
+        Optional<String> text = fields.text("Cursor");
+        Optional<Position> position = text.flatMap(t -> cursors.read(t, account, status));
+        if (text.isPresent() && position.isEmpty()) {
+            fields.fault(
+                    "Cursor", text.get(), "continues no list. Allowed: the cursor of this list");
+        }
+        return position;
+    }
+
+    private static int limit(Fields fields) {
+        Optional<String> text = fields.text("Limit");
+        if (text.isEmpty()) {
+            return USUAL;
+        }
+        String digits = text.get();
+        boolean isNumber =
+                digits.length() <= MOST_DIGITS
+                        && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        int limit = isNumber ? Integer.parseInt(digits) : 0;
+        if (limit < 1 || limit > MOST) {
+            fields.fault("Limit", digits, "is no page size. Allowed: 1 to " + MOST);
+        }
+        return limit;
+    }
+
+    private static Optional<ReportStatus> status(Fields fields) {
+        Optional<String> text = fields.text("Status");
+        for (ReportStatus status : ReportStatus.values()) {
+            if (text.isPresent() && status.wireName().equalsIgnoreCase(text.get())) {
+                return Optional.of(status);
+            }
+        }
+        text.ifPresent(t -> fields.fault("Status", t, "is no status. Allowed: " + STATUSES));
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.billow.api.report;
+
+import dev.billow.report.Report;
+import dev.billow.report.ReportFiles;
+import dev.billow.report.ReportFiles.Link;
+import dev.billow.report.ReportRequest;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// Signs links to the files of finished reports, at the moment they are asked for.
+public final class ReportLinks {
+    private static final String CSV = "text/csv";
+
+    private final ReportFiles files;
+
+    public ReportLinks(ReportFiles files) {
+        this.files = files;
+    }
+
+    /// A link to the CSV; empty while there is none.
+    public Optional<Link> csv(Report report, Instant now) {
+        return report.result()
+                .map(result -> files.link(result.csvKey(), fileName(report) + ".csv", CSV, now));
+    }
+
+    /// The report as clients see it now.
+    ReportInfo info(Report report, Instant now) {
+        return ReportInfo.of(report, csv(report, now));
+    }
+
+    private static String fileName(Report report) {
+        ReportRequest request = report.request();
+        return String.join(
+                "-",
+                request.type().id(),
+                request.accountId().value(),
+                request.period().start().toString(),
+                request.period().end().toString());
+    }
+}

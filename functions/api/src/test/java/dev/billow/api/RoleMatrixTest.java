@@ -1,0 +1,245 @@
+package dev.billow.api;
+
+import static dev.billow.api.TestApi.ACME;
+import static dev.billow.api.TestApi.GLOBEX;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.billow.api.TestApi.Answered;
+import dev.billow.api.TestApi.Asking;
+import dev.billow.api.http.Verb;
+import dev.billow.report.Report;
+import dev.billow.report.ReportId;
+import dev.billow.webhook.WebhookGuard;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Who gets what: every route, every kind of caller, reports of acme, of others and of nobody.
+class RoleMatrixTest {
+    private static final String UNKNOWN = ReportId.random().value();
+
+    private TestApi api;
+    private Report ofAcme;
+    private Report ofGlobex;
+
+    @BeforeEach
+    void start() {
+        api = new TestApi();
+        ofAcme = api.completed(ACME);
+        ofGlobex = api.completed(GLOBEX);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        // route,                             none, nobody, of acme, of globex, manager, admin
+        "GET,    /reports/billing?accountId=ACME, 401, 403, 200, 403, 200, 200",
+        "POST,   /reports/billing?accountId=ACME, 401, 403, 200, 403, 200, 200",
+        "HEAD,   /reports/billing?accountId=ACME, 401, 403, 200, 403, 200, 200",
+        "POST,   /reports/billing?accountId=no/such, 401, 403, 400, 400, 400, 400",
+        "GET,    /reports?accountId=ACME,         401, 403, 200, 403, 200, 200",
+        "GET,    /reports?accountId=OTHER,        401, 403, 403, 403, 403, 200",
+        "GET,    /reports/ACME,                   401, 403, 200, 404, 200, 200",
+        "GET,    /reports/UNKNOWN,                401, 403, 404, 404, 404, 404",
+        "HEAD,   /reports/ACME,                   401, 403, 200, 404, 200, 200",
+        "GET,    /reports/ACME.csv,               401, 403, 302, 404, 302, 302",
+        "GET,    /reports/UNKNOWN.csv,            401, 403, 404, 404, 404, 404",
+        "GET,    /reports/ACME/download,          404, 404, 404, 404, 404, 404",
+        "GET,    /reports/UNKNOWN/download?token=1.2.3, 404, 404, 404, 404, 404, 404",
+        "PUT,    /reports/ACME,                   401, 403, 405, 405, 405, 405",
+        "OPTIONS, /reports/ACME,                  204, 204, 204, 204, 204, 204",
+        "GET,    /nothing/here,                   401, 403, 404, 404, 404, 404",
+        "OPTIONS, /nothing/here,                  401, 403, 404, 404, 404, 404",
+        "DELETE, /reports/UNKNOWN,                401, 403, 404, 404, 404, 404",
+    })
+    @Tag("A1")
+    void everyCallerGetsWhatTheirRoleAllows(
+            String method,
+            String target,
+            int none,
+            int nobody,
+            int customerOfAcme,
+            int customerOfGlobex,
+            int manager,
+            int administrator) {
+        String path =
+                target.startsWith("/reports/billing") || target.startsWith("/reports?")
+                        ? target.replace("ACME", "acme").replace("OTHER", "initech")
+                        : target.replace("ACME", ofAcme.id().value()).replace("UNKNOWN", UNKNOWN);
+
+        assertThat(status(api.ask(method, path).anonymously())).isEqualTo(none);
+        assertThat(status(api.ask(method, path).as("Poet", "acme"))).isEqualTo(nobody);
+        assertThat(status(api.ask(method, path))).isEqualTo(customerOfAcme);
+        assertThat(status(api.ask(method, path).as("Customer", "globex")))
+                .isEqualTo(customerOfGlobex);
+        assertThat(status(api.ask(method, path).as("Manager", "acme,globex"))).isEqualTo(manager);
+        assertThat(status(api.ask(method, path).as("SystemAdministrator", "")))
+                .isEqualTo(administrator);
+    }
+
+    @Test
+    @Tag("A1")
+    void everyRouteOfTheTableHasARow() {
+        List<Route> routes =
+                Routes.of(
+                        api.store,
+                        api.queue,
+                        api.files,
+                        () -> TestApi.KEYS,
+                        WebhookGuard.publicOnly());
+        Router router = new Router(routes);
+        Set<Route> covered = new HashSet<>();
+
+        for (String row : rows()) {
+            String[] cells = row.split(",", -1);
+            String path = cells[1].strip().split("\\?", -1)[0];
+            router.find(path)
+                    .flatMap(match -> match.resource().route(Verb.of(cells[0].strip())))
+                    .ifPresent(covered::add);
+        }
+
+        assertThat(covered).containsExactlyInAnyOrderElementsOf(routes);
+    }
+
+    private static List<String> rows() {
+        return Arrays.stream(RoleMatrixTest.class.getDeclaredMethods())
+                .filter(method -> method.getName().equals("everyCallerGetsWhatTheirRoleAllows"))
+                .flatMap(method -> Arrays.stream(method.getAnnotation(CsvSource.class).value()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Customer, acme, 204",
+        "Customer, globex, 404",
+        "Manager, 'globex,acme', 204",
+        "SystemAdministrator, '', 204",
+        "Poet, acme, 403"
+    })
+    @Tag("A1")
+    void whoReachesAnAccountMayDeleteItsReports(String role, String accounts, int status) {
+        assertThat(status(api.ask("DELETE", "/reports/" + ofAcme.id()).as(role, accounts)))
+                .isEqualTo(status);
+
+        assertThat(api.store.find(ofAcme.id()).isEmpty()).isEqualTo(status == 204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /reports/%s",
+                "DELETE /reports/%s",
+                "GET /reports/%s.csv",
+                "GET /reports/%s/download?token=1.9999999999.x",
+                "HEAD /reports/%s"
+            })
+    @Tag("A3")
+    @Tag("A4")
+    void whatIsNotYoursLooksLikeWhatIsNotThere(String route) {
+        String deleted = api.queued(ACME).id().value();
+        api.ask("DELETE", "/reports/" + deleted).send();
+        List<Report> before = api.store.all();
+        int files = api.files.objects().size();
+        List<Answered> answers = new ArrayList<>();
+
+        for (String id :
+                List.of(ofGlobex.id().value(), UNKNOWN, deleted, "42", "%2e%2e", "no-id", "a'b")) {
+            String[] parts = route.formatted(id).split(" ", -1);
+            answers.add(api.ask(parts[0], parts[1]).send());
+        }
+
+        assertThat(answers).extracting(Answered::status).containsOnly(404);
+        assertThat(answers).extracting(Answered::body).containsOnly(answers.getFirst().body());
+        assertThat(answers)
+                .extracting(Answered::headers)
+                .containsOnly(answers.getFirst().headers());
+        assertThat(api.store.all()).containsExactlyInAnyOrderElementsOf(before);
+        assertThat(api.files.objects()).hasSize(files);
+    }
+
+    @Test
+    @Tag("A7")
+    void anAccountThatIsNotYoursIsForbiddenAndNothingHappens() {
+        Answered answer = api.post("{\"accountId\":\"globex\"}");
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.errorCode()).isEqualTo("Forbidden");
+        assertThat(api.store.all()).hasSize(2);
+        assertThat(api.queue.reports()).isEmpty();
+    }
+
+    @Test
+    @Tag("A9")
+    @Tag("A10")
+    void headersAndQueryCannotRaiseARole() {
+        Answered answer =
+                api.ask("GET", "/reports/" + ofGlobex.id() + "?role=SystemAdministrator")
+                        .header("X-Role", "SystemAdministrator")
+                        .header("X-Account-Id", "globex")
+                        .header(
+                                "X-Amzn-Oidc-Data",
+                                api.issuer.token("x", "SystemAdministrator", ""))
+                        .header("Cookie", "role=SystemAdministrator")
+                        .send();
+
+        assertThat(answer.status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/REPORTS/%s", "/reports/%s/", "/Reports/%s"})
+    @Tag("A40")
+    void otherSpellingsOfAPathAreCheckedAllTheSame(String path) {
+        String mine = path.formatted(ofAcme.id());
+        String other = path.formatted(ofGlobex.id());
+
+        assertThat(api.get(mine).status()).isEqualTo(200);
+        assertThat(api.get(other).status()).isEqualTo(404);
+        assertThat(status(api.ask("GET", mine).anonymously())).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//reports/%s",
+                "/reports//%s",
+                "/%%72eports/%s",
+                "/reports/%%2e/%s",
+                "/reports/x/../%s",
+                "/reports/%s//",
+                "",
+                "/",
+                "reports"
+            })
+    @Tag("A40")
+    void oddPathsLeadNowhere(String path) {
+        assertThat(api.get(path.formatted(ofAcme.id())).status()).isEqualTo(404);
+    }
+
+    @Test
+    @Tag("A40")
+    void aMethodMayBeOverriddenOnPostOnlyAndIsCheckedAllTheSame() {
+        String mine = "/reports/" + ofAcme.id();
+        String other = "/reports/" + ofGlobex.id();
+        String override = "X-Http-Method-Override";
+
+        assertThat(status(api.ask("POST", other).header(override, "DELETE"))).isEqualTo(404);
+        assertThat(status(api.ask("GET", mine).header(override, "DELETE"))).isEqualTo(200);
+        assertThat(status(api.ask("POST", mine).header(override, "TRACE"))).isEqualTo(405);
+        assertThat(status(api.ask("POST", mine).header(override, "DELETE"))).isEqualTo(204);
+        assertThat(api.store.find(ofGlobex.id())).isPresent();
+    }
+
+    private static int status(Asking asking) {
+        return asking.send().status();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.billow.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.billow.webhook.WebhookGuard.RefusedException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.net.InetAddress;
+import java.util.stream.Stream;
+
+class WebhookGuardTest {
+    private final WebhookGuard guard = WebhookGuard.publicOnly();
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.billow.webhook.HostileUrls#all")
+    void aHostileUrlIsRefused(HostileUrls.Case hostile) {
+        assertThatThrownBy(() -> guard.check(hostile.url()))
+                .isInstanceOf(RefusedException.class)
+                .message()
+                .isNotBlank()
+                .matches("[ -~]+");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.billow.webhook.HostileUrls#all")
+    void aHostileUrlIsRefusedByTheLocalStacksGuardUnlessItIsLoopback(HostileUrls.Case hostile) {
+        if (!hostile.loopback()) {
+            assertThatThrownBy(() -> WebhookGuard.loopbackToo().check(hostile.url()))
+                    .isInstanceOf(RefusedException.class);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "https://example.com/hook?a=b, https://example.com/hook?a=b",
+        "HTTPS://EXAMPLE.COM/Hook, https://example.com/Hook", // S3
+        "https://example.com, https://example.com/",
+        "https://example.com:443/x, https://example.com/x",
+        "https://example.com./x, https://example.com/x", // S45
+        "https://example.com?@169.254.169.254/, https://example.com/?@169.254.169.254/", // S10
+        "https://example.com/a%0d%0ab, https://example.com/a%0d%0ab", // S14
+        "https://172.15.255.255/, https://172.15.255.255/", // S24
+        "https://172.32.0.1/, https://172.32.0.1/", // S24
+        "https://1.1.1.1/, https://1.1.1.1/",
+        "https://[2606:4700:4700::1111]/, https://[2606:4700:4700::1111]/",
+        "https://xn--bcher-kva.example/, https://xn--bcher-kva.example/",
+        "https://10.0.0.1.nip.io/, https://10.0.0.1.nip.io/", // S47: refused by address, later
+    })
+    void aPublicUrlIsPermittedInItsNormalForm(String url, String normal) throws Exception {
+        assertThat(guard.check(url)).hasToString(normal);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "http://localhost:9000/hook",
+                "https://localhost/hook",
+                "http://127.0.0.1:1/hook",
+                "http://127.8.9.10:65535/hook",
+                "http://[::1]:8443/hook"
+            })
+    void theLocalStacksGuardPermitsLoopback(String url) throws Exception {
+        assertThat(WebhookGuard.loopbackToo().check(url)).hasToString(url);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "http://example.com/",
+                "https://example.com:9000/",
+                "ftp://localhost/",
+                "http://user@localhost/",
+                "http://localhost:0/",
+                "http://localhost:65536/",
+                "http://127.1/",
+                "http://foo.localhost/",
+                "http://0.0.0.0/",
+                "http://[::ffff:127.0.0.1]/",
+                "http://10.0.0.1/"
+            })
+    void theLocalStacksGuardPermitsNothingElse(String url) {
+        assertThatThrownBy(() -> WebhookGuard.loopbackToo().check(url))
+                .isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void onlyTheLocalStacksGuardPermitsLoopbackAddresses() {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+
+        assertThat(WebhookGuard.loopbackToo().permits(loopback)).isTrue();
+        assertThat(guard.permits(loopback)).isFalse();
+        assertThat(WebhookGuard.loopbackToo().permits(InetAddress.ofLiteral("10.0.0.1"))).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "S25, 169.254.169.254",
+        "S26, 169.254.170.23",
+        "S27, 127.0.0.1",
+        "S29, 100.127.255.255",
+        "S31, 255.255.255.255",
+        "S32, 168.63.129.16",
+        "S33, ::",
+        "S34, ::ffff:127.0.0.1",
+        "S35, ::169.254.169.254",
+        "S36, 64:ff9b::a9fe:a9fe",
+        "S36, 64:ff9b:1::a00:1",
+        "S37, 2002:a9fe:a9fe::",
+        "S38, 2001:0:4136:e378:8000:63bf:3fff:fdd2",
+        "S39, fd00:ec2::254",
+        "S40, fe80::1",
+        "S41, 3fff::1",
+        "S47, 10.0.0.1",
+        "S49, ::1",
+    })
+    void aSpecialAddressIsRefused(String bar, String address) {
+        assertThat(guard.permits(InetAddress.ofLiteral(address))).as(bar).isFalse();
+    }
+
+    @Test
+    void eachRefusalSaysWhatIsAllowed() {
+        Stream.of("http://example.com/", "https://example.com:8080/", "https://10.0.0.1/", "x")
+                .forEach(
+                        url ->
+                                assertThatThrownBy(() -> guard.check(url))
+                                        .hasMessageContaining("allowed"));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.billow.notifier;
+
+import dev.billow.storage.Environment;
+
+import java.util.Map;
+
+/// What the notifier is told by its environment.
+///
+/// @param signingSecret name or ARN of the master secret
+/// @param sender the address that mails come from
+/// @param apiUrl the API's base URL, without a slash at the end; download links begin with it
+/// @param allowLoopback true in the local stack only: webhooks may go to loopback by plain http
+record NotifierConfig(
+        String reportsTable,
+        String reportsBucket,
+        String notificationQueueUrl,
+        String signingSecret,
+        String sender,
+        String apiUrl,
+        boolean allowLoopback) {
+
+    /// @throws IllegalStateException naming all missing variables, or when a deployed function is
+    ///     told to let loopback through
+    static NotifierConfig from(Map<String, String> variables) {
+        Environment environment = new Environment(variables);
+        NotifierConfig config =
+                new NotifierConfig(
+                        environment.text("REPORTS_TABLE"),
+                        environment.text("REPORTS_BUCKET"),
+                        environment.text("NOTIFICATION_QUEUE_URL"),
+                        environment.text("SIGNING_SECRET"),
+                        environment.text("SENDER_ADDRESS"),
+                        withoutSlash(environment.text("API_URL")),
+                        environment
+                                .optional("WEBHOOK_ALLOW_LOOPBACK")
+                                .filter("true"::equals)
+                                .isPresent());
+        environment.check();
+        if (config.allowLoopback() && environment.optional("AWS_EXECUTION_ENV").isPresent()) {
+            throw new IllegalStateException(
+                    "WEBHOOK_ALLOW_LOOPBACK is for the local stack; on AWS Lambda it opens the"
+                            + " runtime's own port to webhooks");
+        }
+        return config;
+    }
+
+    private static String withoutSlash(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.billow.notifier;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+
+import dev.billow.report.StoreUnavailableException;
+import dev.billow.storage.JsonLog;
+import dev.billow.storage.Messages;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The Lambda entry: tries each notification of a batch and hands back the messages that are to be
+/// sent again.
+///
+/// A message that cannot be read is handed back too: it ends in the dead-letter queue, where people
+/// find it.
+public final class NotifierHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private final Notifier notifier;
+    private final JsonLog log;
+
+    /// Wires the function from its environment.
+    public NotifierHandler() {
+        this(NotifierWiring.notifier(System.getenv()), NotifierWiring.log());
+    }
+
+    NotifierHandler(Notifier notifier, JsonLog log) {
+        this.notifier = notifier;
+        this.log = log;
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        List<BatchItemFailure> failures = new ArrayList<>();
+        for (SQSEvent.SQSMessage message : event.getRecords()) {
+            if (!isDone(message)) {
+                failures.add(new BatchItemFailure(message.getMessageId()));
+            }
+        }
+        return new SQSBatchResponse(failures);
+    }
+
+    private boolean isDone(SQSEvent.SQSMessage message) {
+        JsonLog messageLog = log.with("messageId", message.getMessageId());
+        try {
+            notifier.handle(Messages.readNotification(message.getBody()));
+            return true;
+        } catch (Messages.BadMessageException e) {
+            messageLog.error("Unreadable notification message", e);
+        } catch (StoreUnavailableException e) {
+            messageLog.warn("The notification could not be tried or noted", e);
+        } catch (RuntimeException e) {
+            messageLog.error("The notification failed within", e);
+        }
+        return false;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.billow.notifier;
+
+import dev.billow.report.CurrencyTotal;
+import dev.billow.report.Report;
+import dev.billow.report.ReportResult;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A report as the members of ReportInfo, in the order in which the API gives them; members without
+/// a value are left out. The link is the capability link, which outlives a mailbox's delay.
+final class ReportMembers {
+    private final DownloadLinks links;
+
+    ReportMembers(DownloadLinks links) {
+        this.links = links;
+    }
+
+    /// The members of an ended report.
+    Map<String, Object> of(Report report) {
+        Optional<DownloadLinks.Link> link = links.of(report);
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("id", report.id().value());
+        members.put("name", report.name());
+        members.put("status", report.status().wireName());
+        members.put("statusMessage", report.statusMessage());
+        members.put("dateCreated", time(report.created()));
+        members.put("dateUpdated", time(report.updated()));
+        link.ifPresent(l -> members.put("downloadLink", l.url()));
+        report.jobId().ifPresent(jobId -> members.put("jobId", jobId));
+        report.request().emailAddress().ifPresent(to -> members.put("emailAddressToNotify", to));
+        report.server().ifPresent(server -> members.put("server", server));
+        members.put("details", details(report, link));
+        return members;
+    }
+
+    /// A time as on the wire: ISO 8601 in UTC, to the millisecond.
+    static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    private static Map<String, Object> details(Report report, Optional<DownloadLinks.Link> link) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("startDate", report.request().period().start().toString());
+        details.put("endDate", report.request().period().end().toString());
+        details.put("timeZoneId", report.request().period().zone().getId());
+        report.result().ifPresent(result -> add(details, result));
+        details.put("progress", report.progressPercent());
+        details.put("attempt", report.attempt());
+        link.ifPresent(l -> details.put("downloadLinkExpires", time(l.expires())));
+        details.put("warnings", report.result().map(ReportResult::warnings).orElse(List.of()));
+        return details;
+    }
+
+    private static void add(Map<String, Object> details, ReportResult result) {
+        details.put("rows", result.rows());
+        details.put("bytes", result.bytes());
+        details.put("sha256", result.sha256());
+        details.put("totals", result.totals().stream().map(ReportMembers::members).toList());
+    }
+
+    private static Map<String, Object> members(CurrencyTotal total) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("currency", total.currency());
+        members.put("amount", total.amount());
+        members.put("amountExact", total.amountExact());
+        return members;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.billow.notifier;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.jr.ob.JSON;
+
+import dev.billow.report.Report;
+import dev.billow.report.ReportStatus;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Writes the body of a webhook: `type`, `timestamp` and `data` with the report and its rows.
+///
+/// The rows are left out, and `rowsIncluded` is false, when the body would be larger than 200 kB.
+/// The body is a function of the ended report and its file: each attempt sends the same bytes.
+final class WebhookPayload {
+    static final int MAX_BYTES = 200_000;
+
+    private static final JSON EXACT_NUMBERS =
+            JSON.builder(
+                            JsonFactory.builder()
+                                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                                    .build())
+                    .build();
+
+    private final ReportMembers members;
+    private final ReportRows rows;
+
+    WebhookPayload(ReportMembers members, ReportRows rows) {
+        this.members = members;
+        this.rows = rows;
+    }
+
+    /// The body for an ended report.
+    ///
+    /// @throws dev.billow.report.StoreUnavailableException when the rows cannot be read
+    String of(Report report) {
+        Map<String, Object> info = members.of(report);
+        if (report.status() != ReportStatus.COMPLETED || report.result().isEmpty()) {
+            return write(report, "report.error", data(info, Optional.empty()));
+        }
+        Optional<List<Map<String, String>>> read = rows.read(report.result().get(), MAX_BYTES);
+        String body = write(report, "report.completed", data(info, read));
+        if (read.isEmpty() || body.getBytes(StandardCharsets.UTF_8).length < MAX_BYTES) {
+            return body;
+        }
+        return write(report, "report.completed", data(info, Optional.empty()));
+    }
+
+    private static Map<String, Object> data(
+            Map<String, Object> info, Optional<List<Map<String, String>>> rows) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("report", info);
+        data.put("rowsIncluded", rows.isPresent());
+        rows.ifPresent(list -> data.put("rows", list));
+        return data;
+    }
+
+    private static String write(Report report, String type, Map<String, Object> data) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", type);
+        body.put("timestamp", ReportMembers.time(report.updated()));
+        body.put("data", data);
+        try {
+            return EXACT_NUMBERS.asString(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

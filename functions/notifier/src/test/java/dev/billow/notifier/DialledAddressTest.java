@@ -1,0 +1,218 @@
+package dev.billow.notifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.billow.webhook.HostileUrls;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Where the deployed sender dials. Nothing here leaves the machine, see [DialLog].
+class DialledAddressTest {
+    private final DialLog dials = new DialLog();
+    private final AtomicInteger lookups = new AtomicInteger();
+
+    @ParameterizedTest(name = "{0}")
+    @Tag("S25")
+    @Tag("S27")
+    @Tag("S36")
+    @Tag("S39")
+    @Tag("S60")
+    @MethodSource("dev.billow.webhook.HostileUrls#all")
+    void aHostileUrlPlantedInTheRecordIsNeitherLookedUpNorDialled(HostileUrls.Case hostile) {
+        URI planted;
+        try {
+            planted = new URI(hostile.url());
+        } catch (URISyntaxException e) {
+            return;
+        }
+
+        Outcome outcome = sender("1.1.1.1").send(Calls.to(planted));
+
+        assertThat(outcome.code()).isEqualTo("blocked_address");
+        assertThat(lookups).hasValue(0);
+        assertThat(dials.dialled()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @Tag("S47")
+    @Tag("S48")
+    @Tag("S49")
+    @Tag("S54")
+    @ValueSource(
+            strings = {
+                "10.0.0.1",
+                "169.254.169.254",
+                "127.0.0.1",
+                "1.1.1.1 127.0.0.1",
+                "1.1.1.1 ::1",
+                "2606:4700:4700::1111 fd00:ec2::254",
+                "1.1.1.1 64:ff9b::a9fe:a9fe"
+            })
+    void aNameWithOneAddressThatIsNotPermittedIsNotDialled(String addresses) {
+        Outcome outcome = sender(addresses).send(Calls.to(url("hooks.example.com")));
+
+        assertThat(outcome).isInstanceOf(Outcome.TryAgain.class);
+        assertThat(outcome.code()).isEqualTo("blocked_address");
+        assertThat(outcome.detail()).contains("hooks.example.com").doesNotContain("secret");
+        assertThat(dials.dialled()).isEmpty();
+    }
+
+    @Test
+    @Tag("S50")
+    void aNameThatChangesItsMindIsDialledWhereItWasVetted() {
+        HttpWebhookSender sender =
+                Calls.deployedSender(
+                        dials,
+                        _ -> literals(lookups.incrementAndGet() == 1 ? "1.1.1.1" : "127.0.0.1"));
+
+        Outcome outcome = sender.send(Calls.to(url("rebind.example.com")));
+
+        assertThat(outcome.code()).isEqualTo("connect_failed");
+        assertThat(lookups).hasValue(1);
+        assertThat(dials.dialled())
+                .extracting(InetSocketAddress::getAddress)
+                .containsExactly(InetAddress.ofLiteral("1.1.1.1"));
+    }
+
+    @Test
+    @Tag("S51")
+    void eachAttemptIsVettedAnew() {
+        HttpWebhookSender sender =
+                Calls.deployedSender(
+                        dials,
+                        _ -> literals(lookups.incrementAndGet() == 1 ? "1.1.1.1" : "127.0.0.1"));
+        sender.send(Calls.to(url("rebind.example.com")));
+
+        Outcome second = sender.send(Calls.to(url("rebind.example.com")));
+
+        assertThat(second.code()).isEqualTo("blocked_address");
+        assertThat(dials.dialled()).hasSize(1);
+    }
+
+    @Test
+    @Tag("S60")
+    void aLiteralAddressIsVettedAsANameIs() {
+        sender("127.0.0.1").send(Calls.to(url("1.1.1.1")));
+
+        assertThat(lookups).hasValue(1);
+        assertThat(dials.dialled()).isEmpty();
+    }
+
+    @Test
+    void everyVettedAddressIsTriedUntilOneAnswers() throws Exception {
+        try (LoopbackReceiver receiver = LoopbackReceiver.answering("200 OK")) {
+            DialLog two = new DialLog();
+            HttpWebhookSender sender = Calls.localSender(two, _ -> literals("127.0.0.2 127.0.0.1"));
+
+            Outcome outcome = sender.send(Calls.to(receiver.url("http")));
+
+            assertThat(outcome).isEqualTo(new Outcome.Delivered());
+            assertThat(two.dialled()).hasSize(2);
+        }
+    }
+
+    @Test
+    @Tag("S52")
+    void aNameThatDoesNotExistIsADnsFailure() {
+        HttpWebhookSender sender =
+                Calls.deployedSender(
+                        dials,
+                        host -> {
+                            throw new UnknownHostException(host);
+                        });
+
+        assertThat(sender.send(Calls.to(url("nx.example.com"))).code()).isEqualTo("dns_failed");
+    }
+
+    @Test
+    @Tag("S52")
+    void aNameServerThatNeverAnswersIsCutAtTheDeadline() {
+        CountDownLatch over = new CountDownLatch(1);
+        HttpWebhookSender sender =
+                Calls.deployedSender(
+                        dials,
+                        _ -> {
+                            await(over);
+                            return literals("1.1.1.1");
+                        });
+
+        Outcome outcome = sender.send(Calls.to(url("slow.example.com")));
+        over.countDown();
+
+        assertThat(outcome.code()).isEqualTo("timeout");
+    }
+
+    @Test
+    @Tag("S57")
+    void theProxiesOfTheSystemAreNotUsed() throws Exception {
+        try (LoopbackReceiver proxy = LoopbackReceiver.answering("200 OK");
+                LoopbackReceiver receiver = LoopbackReceiver.answering("200 OK")) {
+            Map<String, String> properties = proxyProperties(proxy.port());
+            properties.forEach(System::setProperty);
+            try {
+                Outcome outcome =
+                        Calls.localSender(Sockets::direct).send(Calls.to(receiver.url("http")));
+
+                assertThat(outcome).isEqualTo(new Outcome.Delivered());
+                assertThat(proxy.requests()).isEmpty();
+            } finally {
+                properties.keySet().forEach(System::clearProperty);
+            }
+        }
+    }
+
+    private static Map<String, String> proxyProperties(int port) {
+        String number = Integer.toString(port);
+        return Map.of(
+                "http.proxyHost", "127.0.0.1",
+                "http.proxyPort", number,
+                "https.proxyHost", "127.0.0.1",
+                "https.proxyPort", number,
+                "socksProxyHost", "127.0.0.1",
+                "socksProxyPort", number,
+                "socksNonProxyHosts", "",
+                "http.nonProxyHosts", "");
+    }
+
+    private HttpWebhookSender sender(String addresses) {
+        return Calls.deployedSender(
+                dials,
+                _ -> {
+                    lookups.incrementAndGet();
+                    return literals(addresses);
+                });
+    }
+
+    private static InetAddress[] literals(String addresses) {
+        return Arrays.stream(addresses.split(" "))
+                .map(InetAddress::ofLiteral)
+                .toArray(InetAddress[]::new);
+    }
+
+    private static URI url(String host) {
+        return URI.create("https://" + host + "/hook?key=secret");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.billow.notifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.HashMap;
+import java.util.Map;
+
+class NotifierConfigTest {
+    private final Map<String, String> variables =
+            new HashMap<>(
+                    Map.of(
+                            "REPORTS_TABLE", "reports",
+                            "REPORTS_BUCKET", "bucket",
+                            "NOTIFICATION_QUEUE_URL", "https://sqs.example/n",
+                            "SIGNING_SECRET", "secret-id",
+                            "SENDER_ADDRESS", "reports@billow.example",
+                            "API_URL", "https://api.example/"));
+
+    @Test
+    void theEnvironmentIsRead() {
+        assertThat(NotifierConfig.from(variables))
+                .isEqualTo(
+                        new NotifierConfig(
+                                "reports",
+                                "bucket",
+                                "https://sqs.example/n",
+                                "secret-id",
+                                "reports@billow.example",
+                                "https://api.example",
+                                false));
+    }
+
+    @Test
+    void allThatIsMissingIsNamed() {
+        assertThatThrownBy(() -> NotifierConfig.from(Map.of()))
+                .hasMessageContainingAll(
+                        "REPORTS_TABLE",
+                        "REPORTS_BUCKET",
+                        "NOTIFICATION_QUEUE_URL",
+                        "SIGNING_SECRET",
+                        "SENDER_ADDRESS",
+                        "API_URL");
+    }
+
+    @Test
+    void loopbackIsForTheLocalStackAlone() {
+        variables.put("WEBHOOK_ALLOW_LOOPBACK", "true");
+
+        assertThat(NotifierConfig.from(variables).allowLoopback()).isTrue();
+        variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
+        assertThatThrownBy(() -> NotifierConfig.from(variables))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("WEBHOOK_ALLOW_LOOPBACK");
+        variables.put("WEBHOOK_ALLOW_LOOPBACK", "false");
+        assertThat(NotifierConfig.from(variables).allowLoopback()).isFalse();
+    }
+}

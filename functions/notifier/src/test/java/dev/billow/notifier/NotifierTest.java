@@ -1,0 +1,278 @@
+package dev.billow.notifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.billow.report.Channel;
+import dev.billow.report.InMemoryQueues;
+import dev.billow.report.InMemoryReportStore;
+import dev.billow.report.Lease;
+import dev.billow.report.Notification;
+import dev.billow.report.Notification.State;
+import dev.billow.report.NotificationMessage;
+import dev.billow.report.NotificationStore;
+import dev.billow.report.Report;
+import dev.billow.report.StoreUnavailableException;
+import dev.billow.storage.JsonLog;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+class NotifierTest {
+    private static final String CSV = "CustomerName,Amount\r\nBücher 🦊,12.50\r\n";
+    private static final NotificationMessage WEBHOOK =
+            new NotificationMessage(SampleReports.ID, Channel.WEBHOOK);
+    private static final NotificationMessage MAIL =
+            new NotificationMessage(SampleReports.ID, Channel.EMAIL);
+    private static final Outcome BUSY = new Outcome.TryAgain("http_500", "");
+
+    private final InMemoryReportStore store = new InMemoryReportStore();
+    private final InMemoryQueues queues = new InMemoryQueues();
+    private final FakeSenders webhooks = new FakeSenders();
+    private final FakeSenders mails = new FakeSenders();
+    private Instant now = SampleReports.END;
+
+    @BeforeEach
+    void aCompletedReport() {
+        Report queued =
+                Report.queued(
+                        SampleReports.ID,
+                        SampleReports.request("owner@acme.example", "https://hooks.example.com/x"),
+                        "user-1",
+                        now);
+        Lease lease = new Lease("token", now.plusSeconds(30));
+        store.create(queued, Optional.empty());
+        store.claim(SampleReports.ID, lease, "worker/1", now);
+        store.complete(
+                SampleReports.ID, lease, SampleReports.result(1, CSV.length()), "Completed", now);
+    }
+
+    @Test
+    void aDeliveredNotificationIsOver() {
+        handle(WEBHOOK);
+        handle(WEBHOOK);
+
+        Notification after = notification(Channel.WEBHOOK);
+        assertThat(webhooks.calls).hasSize(1);
+        assertThat(after.state()).isEqualTo(State.DELIVERED);
+        assertThat(after.attempts())
+                .containsExactly(new Notification.Attempt(now, "delivered", Duration.ZERO));
+        assertThat(queues.notifications()).isEmpty();
+    }
+
+    @Test
+    @Tag("W5")
+    void aRetryHasTheSameIdAndBytesAndAFreshSignature() {
+        webhooks.answer(BUSY);
+
+        handle(WEBHOOK);
+        now = now.plusSeconds(10);
+        handle(WEBHOOK);
+
+        WebhookSender.Call first = webhooks.calls.getFirst();
+        WebhookSender.Call second = webhooks.calls.getLast();
+        assertThat(second.id()).isEqualTo(first.id()).matches("msg_[0-9a-f]{32}W");
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(second.timestamp()).isEqualTo(first.timestamp() + 10);
+        assertThat(second.signature()).isNotEqualTo(first.signature());
+    }
+
+    @Test
+    @Tag("W23")
+    void aFailingReceiverIsTriedTenTimesAndThenGivenUp() {
+        webhooks.answerAlways(BUSY);
+        Instant start = now;
+
+        while (notification(Channel.WEBHOOK).state() == State.PENDING) {
+            now = later(notification(Channel.WEBHOOK).nextAttempt());
+            handle(WEBHOOK);
+        }
+
+        assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.FAILED);
+        assertThat(webhooks.calls).hasSize(10);
+        assertThat(Duration.between(start, now).toHours()).isBetween(60L, 90L);
+        assertThat(queues.notifications()).hasSize(2);
+        assertThat(queues.notifications().getFirst().delay())
+                .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(6));
+    }
+
+    @Test
+    @Tag("W15")
+    void theReceiversWishIsHonoured() {
+        webhooks.answer(new Outcome.TryAgain("http_429", "", Duration.ofMinutes(2)));
+
+        handle(WEBHOOK);
+
+        assertThat(notification(Channel.WEBHOOK).nextAttempt()).isEqualTo(now.plusSeconds(120));
+        assertThat(queues.notifications().getFirst().delay()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    @Tag("W15")
+    void aWishForMoreThanAMessageCanWaitIsLeftToTheSweeper() {
+        webhooks.answer(new Outcome.TryAgain("http_503", "", Duration.ofDays(1)));
+
+        handle(WEBHOOK);
+
+        assertThat(queues.notifications()).isEmpty();
+        assertThat(store.dueNotifications(now.plus(Duration.ofDays(1)), 10)).contains(WEBHOOK);
+    }
+
+    @Test
+    void aDelayedMessageIsNeverEarly() {
+        webhooks.answerAlways(BUSY);
+
+        handle(WEBHOOK);
+
+        Instant next = notification(Channel.WEBHOOK).nextAttempt();
+        now = now.plus(queues.notifications().getFirst().delay());
+        assertThat(now).isAfterOrEqualTo(next);
+        handle(WEBHOOK);
+        assertThat(webhooks.calls).hasSize(2);
+    }
+
+    @Test
+    @Tag("W14")
+    void aRefusalForGoodEndsItAtOnce() {
+        webhooks.answer(new Outcome.Refused("http_410", ""));
+
+        handle(WEBHOOK);
+
+        assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.FAILED);
+        assertThat(queues.notifications()).isEmpty();
+    }
+
+    @Test
+    @Tag("W29")
+    @Tag("F29")
+    void aFailedMailStopsNeitherWebhookNorReport() {
+        mails.answer(new Outcome.Refused("mail_rejected", ""));
+
+        handle(MAIL);
+        handle(WEBHOOK);
+
+        assertThat(notification(Channel.EMAIL).state()).isEqualTo(State.FAILED);
+        assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.DELIVERED);
+        assertThat(store.find(SampleReports.ID).orElseThrow().status().wireName())
+                .isEqualTo("Completed");
+    }
+
+    @Test
+    @Tag("W25")
+    void aStopAfterTheReceiverTookItGivesTheSameIdAgain() {
+        Broken broken = new Broken(store);
+        broken.recordFails = true;
+        Notifier notifier = notifier(broken);
+
+        assertThatThrownBy(() -> notifier.handle(WEBHOOK))
+                .isInstanceOf(StoreUnavailableException.class);
+        broken.recordFails = false;
+        now = now.plusSeconds(61);
+        notifier.handle(WEBHOOK);
+
+        assertThat(webhooks.calls).hasSize(2);
+        assertThat(webhooks.calls.getLast().id()).isEqualTo(webhooks.calls.getFirst().id());
+        assertThat(webhooks.calls.getLast().body()).isEqualTo(webhooks.calls.getFirst().body());
+        assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.DELIVERED);
+    }
+
+    @Test
+    @Tag("W24")
+    void aSecondMessageDuringAnAttemptDoesNothing() {
+        WebhookSender reentrant =
+                call -> {
+                    notifier(store).handle(WEBHOOK);
+                    return webhooks.send(call);
+                };
+
+        notifier(store, reentrant).handle(WEBHOOK);
+
+        assertThat(webhooks.calls).hasSize(1);
+    }
+
+    @Test
+    void aDeletedReportIsNotTold() {
+        store.delete(SampleReports.ID);
+
+        handle(WEBHOOK);
+
+        assertThat(webhooks.calls).isEmpty();
+    }
+
+    @Test
+    void aReportDeletedDuringTheAttemptStaysGone() {
+        WebhookSender deleting =
+                call -> {
+                    store.delete(SampleReports.ID);
+                    return BUSY;
+                };
+
+        notifier(store, deleting).handle(WEBHOOK);
+
+        assertThat(store.of(SampleReports.ID)).isEmpty();
+        assertThat(queues.notifications()).isEmpty();
+    }
+
+    @Test
+    void aMistakeOfOurOwnCountsAsAnAttemptAndIsTriedAgain() {
+        WebhookSender broken =
+                _ -> {
+                    throw new IllegalStateException("bug");
+                };
+
+        notifier(store, broken).handle(WEBHOOK);
+
+        Notification after = notification(Channel.WEBHOOK);
+        assertThat(after.state()).isEqualTo(State.PENDING);
+        assertThat(after.attempts().getFirst().outcome()).isEqualTo("internal_error");
+    }
+
+    @Test
+    void aQueueThatIsDownLeavesTheRetryToTheSweeper() {
+        webhooks.answer(BUSY);
+        queues.breakDown();
+
+        handle(WEBHOOK);
+
+        assertThat(store.dueNotifications(now.plusSeconds(6), 10)).contains(WEBHOOK);
+    }
+
+    private void handle(NotificationMessage message) {
+        notifier(store).handle(message);
+    }
+
+    private Notifier notifier(NotificationStore notifications) {
+        return notifier(notifications, webhooks);
+    }
+
+    private Notifier notifier(NotificationStore notifications, WebhookSender sender) {
+        Delivery webhook =
+                new WebhookDelivery(
+                        SampleReports.payload(CSV), SampleReports.KEYS, sender, () -> now);
+        Delivery mail = new MailDelivery(new ReportMail(SampleReports.LINKS), mails);
+        return new Notifier(
+                store,
+                notifications,
+                queues,
+                new Notifier.Deliveries(mail, webhook),
+                new RetrySchedule(new Random(1)),
+                () -> now,
+                new JsonLog("test"));
+    }
+
+    private Notification notification(Channel channel) {
+        List<Notification> all = store.of(SampleReports.ID);
+        return all.stream().filter(each -> each.channel() == channel).findFirst().orElseThrow();
+    }
+
+    private Instant later(Instant time) {
+        return time.isAfter(now) ? time : now;
+    }
+}

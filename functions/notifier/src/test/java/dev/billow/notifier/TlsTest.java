@@ -1,0 +1,154 @@
+package dev.billow.notifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.billow.webhook.WebhookGuard;
+
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+@Tag("W22")
+class TlsTest {
+    private static final String PASSWORD = "changeit";
+
+    @TempDir private static Path folder;
+
+    private static SSLContext right;
+    private static SSLContext otherHost;
+    private static SSLContext expired;
+
+    @BeforeAll
+    static void makeCertificates() throws Exception {
+        keytool("ca", "-1d", "-ext", "bc:c");
+        keytool("right", "-1d", "-signer", "ca", "-ext", "san=ip:127.0.0.1");
+        keytool("other", "-1d", "-signer", "ca", "-ext", "san=dns:other.example");
+        keytool("expired", "-400d", "-signer", "ca", "-ext", "san=ip:127.0.0.1");
+        KeyStore all = KeyStore.getInstance(store().toFile(), PASSWORD.toCharArray());
+        right = context(all, "right");
+        otherHost = context(all, "other");
+        expired = context(all, "expired");
+    }
+
+    @Test
+    void aTrustedCertificateOfTheRightNameIsTaken() throws Exception {
+        assertThat(outcome(right, new DefaultClientTlsStrategy(right))).isEqualTo("delivered");
+    }
+
+    @Test
+    void aSelfSignedCertificateIsRefused() throws Exception {
+        assertThat(outcome(right, DefaultClientTlsStrategy.createDefault())).isEqualTo("tls_error");
+    }
+
+    @Test
+    void aTrustedCertificateOfAnotherNameIsRefused() throws Exception {
+        assertThat(outcome(otherHost, new DefaultClientTlsStrategy(otherHost)))
+                .isEqualTo("tls_error");
+    }
+
+    @Test
+    void anExpiredCertificateIsRefused() throws Exception {
+        assertThat(outcome(expired, new DefaultClientTlsStrategy(expired))).isEqualTo("tls_error");
+    }
+
+    @Test
+    void aReceiverThatSpeaksNoTlsIsRefused() throws Exception {
+        try (LoopbackReceiver receiver =
+                new LoopbackReceiver(out -> LoopbackReceiver.write(out, "x"))) {
+            Outcome outcome = Calls.localSender().send(Calls.to(receiver.url("https")));
+
+            assertThat(outcome.code()).isIn("tls_error", "timeout");
+        }
+    }
+
+    private static String outcome(SSLContext server, DefaultClientTlsStrategy client)
+            throws Exception {
+        try (LoopbackReceiver receiver =
+                new LoopbackReceiver(
+                        server.getServerSocketFactory(),
+                        out ->
+                                LoopbackReceiver.write(
+                                        out, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"))) {
+            return new HttpWebhookSender(
+                            WebhookGuard.loopbackToo(),
+                            InetAddress::getAllByName,
+                            new DialLog()::socket,
+                            client,
+                            Calls.DEADLINE.multipliedBy(4),
+                            () -> SampleReports.END)
+                    .send(Calls.to(receiver.url("https")))
+                    .code();
+        }
+    }
+
+    /// A server's context with one certificate, and a client's that trusts its issuer.
+    private static SSLContext context(KeyStore all, String alias) throws Exception {
+        KeyStore own = KeyStore.getInstance("PKCS12");
+        own.load(null, null);
+        own.setKeyEntry(
+                alias,
+                all.getKey(alias, PASSWORD.toCharArray()),
+                PASSWORD.toCharArray(),
+                all.getCertificateChain(alias));
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("ca", all.getCertificate("ca"));
+        TrustManagerFactory trust =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        KeyManagerFactory keys =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(own, PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        return context;
+    }
+
+    private static void keytool(String alias, String from, String... more) throws Exception {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-genkeypair",
+                                "-keyalg",
+                                "EC",
+                                "-alias",
+                                alias,
+                                "-dname",
+                                "CN=" + alias,
+                                "-startdate",
+                                from,
+                                "-validity",
+                                "300",
+                                "-keystore",
+                                store().toString(),
+                                "-storepass",
+                                PASSWORD));
+        command.addAll(List.of(more));
+        Process keytool =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(keytool.exitValue()).isZero();
+    }
+
+    private static Path store() {
+        return folder.resolve("keys.p12");
+    }
+}

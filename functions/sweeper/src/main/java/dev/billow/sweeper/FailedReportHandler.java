@@ -1,0 +1,77 @@
+package dev.billow.sweeper;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+
+import dev.billow.storage.AwsClients;
+import dev.billow.storage.DynamoDbReportStore;
+import dev.billow.storage.JsonLog;
+import dev.billow.storage.Messages;
+import dev.billow.storage.SqsNotificationQueue;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The Lambda entry of the report queue's dead letters: ends their reports in Error.
+///
+/// A message that cannot be read names no report. It is logged with its beginning and dropped: no
+/// queue comes after this one.
+public final class FailedReportHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private static final int LOGGED = 200;
+
+    private final FailedReports failedReports;
+    private final InstantSource clock;
+    private final JsonLog log;
+
+    /// Wires the function from its environment.
+    public FailedReportHandler() {
+        this(FailedReportConfig.from(System.getenv()), new JsonLog("failed-reports"));
+    }
+
+    private FailedReportHandler(FailedReportConfig config, JsonLog log) {
+        this(
+                new FailedReports(
+                        new DynamoDbReportStore(AwsClients.dynamoDb(), config.reportsTable()),
+                        new SqsNotificationQueue(AwsClients.sqs(), config.notificationQueueUrl()),
+                        log),
+                InstantSource.system(),
+                log);
+    }
+
+    FailedReportHandler(FailedReports failedReports, InstantSource clock, JsonLog log) {
+        this.failedReports = failedReports;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        List<BatchItemFailure> failures = new ArrayList<>();
+        for (SQSEvent.SQSMessage message : event.getRecords()) {
+            if (!isDone(message)) {
+                failures.add(new BatchItemFailure(message.getMessageId()));
+            }
+        }
+        return new SQSBatchResponse(failures);
+    }
+
+    private boolean isDone(SQSEvent.SQSMessage message) {
+        JsonLog messageLog = log.with("messageId", message.getMessageId());
+        String body = String.valueOf(message.getBody());
+        try {
+            return failedReports.end(Messages.readReport(body), clock.instant());
+        } catch (Messages.BadMessageException e) {
+            messageLog
+                    .with("body", body.substring(0, Math.min(LOGGED, body.length())))
+                    .error("Unreadable message among the failed reports", e);
+            return true;
+        } catch (RuntimeException e) {
+            messageLog.error("A failed report could not be ended", e);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.billow.worker;
+
+import dev.billow.report.Report;
+import dev.billow.report.ReportFiles;
+import dev.billow.report.ReportResult;
+import dev.billow.report.UsageFiles.UsageChangedException;
+import dev.billow.worker.billing.CsvSummary;
+import dev.billow.worker.engine.BuiltReport;
+import dev.billow.worker.engine.ReportEngine;
+import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.usage.UsageFaultException;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Builds the files of one report and makes them durable, under keys of this attempt alone.
+final class Attempt {
+    private static final String CSV_TYPE = "text/csv; charset=utf-8";
+
+    private final ReportEngine engine;
+    private final ReportFiles files;
+    private final Path temporary;
+
+    /// @param temporary where the run's own directory is made
+    Attempt(ReportEngine engine, ReportFiles files, Path temporary) {
+        this.engine = engine;
+        this.files = files;
+        this.temporary = temporary;
+    }
+
+    /// What is recorded when it succeeded.
+    record Outcome(ReportResult result, String message) {}
+
+    /// Builds and uploads.
+    ///
+    /// Usage files that change under way start the build anew, once, with a new frozen list.
+    ///
+    /// @throws UsageFaultException for bad usage data, after its faults were uploaded
+    Outcome run(Report report, String leaseToken, RunWatch watch) throws IOException {
+        try {
+            return build(report, leaseToken, watch);
+        } catch (UsageChangedException e) {
+            watch.progress(0);
+            return build(report, leaseToken, watch);
+        }
+    }
+
+    private Outcome build(Report report, String leaseToken, RunWatch watch) throws IOException {
+        try (WorkDirectory directory = WorkDirectory.open(temporary)) {
+            try {
+                BuiltReport built = engine.build(report.request(), directory.path(), watch);
+                return publish(report, leaseToken, built, directory.path(), watch);
+            } catch (UsageFaultException bad) {
+                Path list = directory.path().resolve("errors.csv");
+                FaultsFile.write(list, bad.faults());
+                watch.check();
+                files.put(key(report, leaseToken, "errors.csv"), list, CSV_TYPE);
+                throw bad;
+            }
+        }
+    }
+
+    private Outcome publish(
+            Report report, String leaseToken, BuiltReport built, Path directory, RunWatch watch)
+            throws IOException {
+        String csvKey = key(report, leaseToken, "report.csv");
+        String manifestKey = key(report, leaseToken, "manifest.json");
+        Path manifest = directory.resolve("manifest.json");
+        Manifest.write(manifest, report, built);
+        watch.check();
+        files.put(csvKey, built.csv(), CSV_TYPE);
+        files.put(manifestKey, manifest, "application/json");
+        CsvSummary summary = built.summary();
+        ReportResult result =
+                new ReportResult(
+                        csvKey,
+                        manifestKey,
+                        summary.rows(),
+                        summary.bytes(),
+                        summary.sha256(),
+                        summary.totals(),
+                        List.of());
+        return new Outcome(result, StatusTexts.completed(built));
+    }
+
+    private static String key(Report report, String leaseToken, String name) {
+        return ReportFiles.key(report.request().accountId(), report.id(), leaseToken, name);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.billow.worker;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+
+import dev.billow.report.CurrencyTotal;
+import dev.billow.report.Report;
+import dev.billow.report.ReportRequest;
+import dev.billow.worker.billing.CsvSummary;
+import dev.billow.worker.engine.BuiltReport;
+import dev.billow.worker.engine.InputSummary;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The manifest beside a CSV: what was asked, what was read, what was written. Facts of the run are
+/// here, so that the CSV depends on the usage alone. Amounts are texts, exact to the last digit.
+final class Manifest {
+    private static final int SCHEMA_VERSION = 1;
+    private static final JSON WRITER = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
+
+    private Manifest() {}
+
+    static void write(Path file, Report report, BuiltReport built) throws IOException {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("schemaVersion", SCHEMA_VERSION);
+        members.put("reportId", report.id().value());
+        members.put("attempt", report.attempt());
+        members.put("request", request(report.request()));
+        members.put("from", report.request().period().from().toString());
+        members.put("until", report.request().period().until().toString());
+        CsvSummary summary = built.summary();
+        members.put("rows", summary.rows());
+        members.put("bytes", summary.bytes());
+        members.put("sha256", summary.sha256());
+        members.put("records", built.records());
+        members.put("totals", summary.totals().stream().map(Manifest::total).toList());
+        members.put("inputs", built.inputs().stream().map(Manifest::input).toList());
+        members.put("engine", built.engine());
+        Files.writeString(file, WRITER.asString(members) + "\n");
+    }
+
+    private static Map<String, Object> request(ReportRequest request) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", request.type().id());
+        members.put("accountId", request.accountId().value());
+        members.put("startDate", request.period().start().toString());
+        members.put("endDate", request.period().end().toString());
+        members.put("timeZoneId", request.period().zone().getId());
+        members.put("includeCustomerIds", request.includeCustomerIds());
+        return members;
+    }
+
+    private static Map<String, Object> total(CurrencyTotal total) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("currency", total.currency());
+        members.put("amount", total.amount().toPlainString());
+        members.put("amountExact", total.amountExact().toPlainString());
+        return members;
+    }
+
+    private static Map<String, Object> input(InputSummary input) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("key", input.file().key());
+        members.put("eTag", input.file().eTag());
+        members.put("size", input.file().size());
+        members.put("records", input.records());
+        members.put("duplicatesDropped", input.duplicatesDropped());
+        members.put("rejected", input.rejected());
+        return members;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.billow.worker;
+
+import dev.billow.worker.engine.BuiltReport;
+import dev.billow.worker.usage.UsageFaultException;
+
+import java.util.Locale;
+
+/// What people read about how a report ended.
+final class StatusTexts {
+    private StatusTexts() {}
+
+    static String completed(BuiltReport built) {
+        if (built.records() == 0) {
+            return "Completed: no usage in the period, the file has a header only";
+        }
+        return String.format(
+                Locale.ROOT,
+                "Completed: %s from %s in %s",
+                many(built.summary().rows(), "line"),
+                many(built.records(), "record"),
+                many(built.inputs().size(), "file"));
+    }
+
+    static String badUsage(UsageFaultException bad) {
+        long more = bad.faults().size() - 1 + bad.more();
+        String others =
+                more == 0
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                ". There are %,d more; errors.csv lists the first",
+                                more);
+        return "Bad usage data: " + bad.faults().getFirst().sentence() + others;
+    }
+
+    static String usageChanged() {
+        return "Usage files were replaced or removed while the report was built; ask for it again"
+                + " when they are at rest";
+    }
+
+    static String internal(String requestId) {
+        return "Internal error; quote the request id " + requestId;
+    }
+
+    private static String many(long count, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+    }
+}

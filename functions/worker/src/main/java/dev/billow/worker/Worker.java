@@ -1,0 +1,155 @@
+package dev.billow.worker;
+
+import dev.billow.report.Channel;
+import dev.billow.report.Lease;
+import dev.billow.report.NotificationMessage;
+import dev.billow.report.NotificationQueue;
+import dev.billow.report.Report;
+import dev.billow.report.ReportId;
+import dev.billow.report.ReportStore;
+import dev.billow.report.ReportStore.Claim;
+import dev.billow.report.StoreUnavailableException;
+import dev.billow.report.UsageFiles.UsageChangedException;
+import dev.billow.storage.JsonLog;
+import dev.billow.worker.engine.RunStoppedException;
+import dev.billow.worker.usage.UsageFaultException;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/// Takes one report through a run: claim, build, publish, record the end, tell.
+///
+/// The order is file, then Completed, then notify. Every write of a run carries its lease token, so
+/// a run that lost its lease changes nothing.
+final class Worker {
+    /// After so many attempts a failing report ends in Error.
+    static final int ATTEMPTS = 5;
+
+    private final ReportStore store;
+    private final NotificationQueue notifications;
+    private final Attempt attempt;
+    private final String server;
+    private final InstantSource clock;
+    private final Duration renewEvery;
+
+    Worker(
+            ReportStore store,
+            NotificationQueue notifications,
+            Attempt attempt,
+            String server,
+            InstantSource clock,
+            Duration renewEvery) {
+        this.store = store;
+        this.notifications = notifications;
+        this.attempt = attempt;
+        this.server = server;
+        this.clock = clock;
+        this.renewEvery = renewEvery;
+    }
+
+    /// What becomes of the message.
+    enum Verdict {
+        /// It has been dealt with.
+        DONE,
+        /// It must come again.
+        AGAIN
+    }
+
+    /// Deals with the message that asks for a report.
+    Verdict work(ReportId id, String requestId, JsonLog log) {
+        Instant now = clock.instant();
+        Lease lease = new Lease(UUID.randomUUID().toString(), now.plus(Heartbeat.LEASE));
+        Claim claim;
+        try {
+            claim = store.claim(id, lease, server, now);
+        } catch (StoreUnavailableException e) {
+            log.warn("claim failed", e);
+            return Verdict.AGAIN;
+        }
+        return switch (claim) {
+            case Claim.Claimed claimed -> run(claimed.report(), lease, requestId, log);
+            case Claim.Held _ -> skipped("report is held by another worker", log);
+            case Claim.Finished _ -> skipped("report is finished already", log);
+            case Claim.Unknown _ -> skipped("report is unknown", log);
+        };
+    }
+
+    private static Verdict skipped(String event, JsonLog log) {
+        log.info(event);
+        return Verdict.DONE;
+    }
+
+    private Verdict run(Report report, Lease lease, String requestId, JsonLog log) {
+        JsonLog runLog =
+                log.with("account", report.request().accountId()).with("attempt", report.attempt());
+        try {
+            end(report, lease, runLog);
+            return Verdict.DONE;
+        } catch (UsageFaultException bad) {
+            runLog.warn("bad usage data", bad);
+            return fail(report, lease, StatusTexts.badUsage(bad), runLog);
+        } catch (RunStoppedException e) {
+            runLog.warn("run stopped", e);
+            return Verdict.AGAIN;
+        } catch (UsageChangedException e) {
+            return failed(report, lease, StatusTexts.usageChanged(), e, runLog);
+        } catch (IOException | RuntimeException e) {
+            return failed(report, lease, StatusTexts.internal(requestId), e, runLog);
+        }
+    }
+
+    private void end(Report report, Lease lease, JsonLog log) throws IOException {
+        Attempt.Outcome outcome;
+        try (Heartbeat heartbeat = Heartbeat.start(store, report.id(), lease, clock, renewEvery)) {
+            outcome = attempt.run(report, lease.token(), heartbeat);
+            heartbeat.check();
+        }
+        if (store.complete(
+                report.id(), lease, outcome.result(), outcome.message(), clock.instant())) {
+            log.info("report completed");
+            tell(report, log);
+        } else {
+            log.warn("report was taken away before it completed", null);
+        }
+    }
+
+    private Verdict failed(
+            Report report, Lease lease, String message, Exception cause, JsonLog log) {
+        log.error("run failed", cause);
+        if (report.attempt() >= ATTEMPTS) {
+            return fail(report, lease, message, log);
+        }
+        try {
+            Instant now = clock.instant();
+            store.renew(report.id(), new Lease(lease.token(), now), 0, now);
+        } catch (StoreUnavailableException e) {
+            log.warn("lease is left to end by itself", e);
+        }
+        return Verdict.AGAIN;
+    }
+
+    private Verdict fail(Report report, Lease lease, String message, JsonLog log) {
+        try {
+            if (store.fail(report.id(), lease, message, clock.instant())) {
+                tell(report, log);
+            }
+            return Verdict.DONE;
+        } catch (StoreUnavailableException e) {
+            log.error("failure could not be recorded", e);
+            return Verdict.AGAIN;
+        }
+    }
+
+    private void tell(Report report, JsonLog log) {
+        for (Channel channel : Channel.of(report.request())) {
+            try {
+                notifications.send(new NotificationMessage(report.id(), channel), Duration.ZERO);
+            } catch (StoreUnavailableException e) {
+                log.warn("notification is left to the sweeper", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.billow.worker.duckdb;
+
+import dev.billow.report.ReportRequest;
+import dev.billow.worker.engine.InputSummary;
+import dev.billow.worker.usage.FaultFinder;
+import dev.billow.worker.usage.FaultList;
+import dev.billow.worker.usage.LandedFile;
+import dev.billow.worker.usage.UsageFault;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Adds one chunk of landed files to the sums: load, check, drop copies, sum.
+final class ChunkFold {
+    private static final DateTimeFormatter UTC_TEXT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final String BAD_FILES =
+            "SELECT DISTINCT file FROM record WHERE NOT ok ORDER BY file";
+
+    private final Session session;
+    private final Scans scans;
+    private final FaultFinder finder;
+    private final ReportRequest request;
+
+    ChunkFold(Session session, Scans scans, FaultFinder finder, ReportRequest request) {
+        this.session = session;
+        this.scans = scans;
+        this.finder = finder;
+        this.request = request;
+    }
+
+    /// Adds whole days to the sums.
+    ///
+    /// @return what was read from each file, in their order
+    /// @throws dev.billow.worker.usage.UsageFaultException when a file holds what must not be
+    // billed
+    List<InputSummary> add(List<LandedFile> files) throws SQLException, IOException {
+        List<Scan> plan = scans.plan(files);
+        for (int i = 0; i < plan.size(); i++) {
+            load(i, plan.get(i));
+        }
+        checkRecords(files);
+        Map<Integer, Long> records = new HashMap<>();
+        session.each(
+                "SELECT file, count(*) FROM record GROUP BY file",
+                row -> records.put(row.getInt(1), row.getLong(2)));
+        Map<Integer, Long> dropped =
+                new Repeats(session, finder).drop(plan, request.accountId().value());
+        session.runAll(Sql.SUM.text());
+        List<InputSummary> summaries = new ArrayList<>();
+        for (LandedFile file : files) {
+            summaries.add(
+                    new InputSummary(
+                            file.source(),
+                            records.getOrDefault(file.number(), 0L),
+                            dropped.getOrDefault(file.number(), 0L),
+                            0));
+        }
+        return summaries;
+    }
+
+    private void load(int number, Scan scan) throws SQLException, IOException {
+        List<LandedFile> files = scan.files();
+        for (int position = 0; position < files.size(); position++) {
+            LandedFile file = files.get(position);
+            session.run(
+                    "INSERT INTO landed VALUES (?, ?, ?, ?)",
+                    number,
+                    position,
+                    file.number(),
+                    file.source().day().toString());
+        }
+        try {
+            session.run(
+                    "INSERT INTO record " + scan.over(Sql.LOAD),
+                    scan.paths(),
+                    number,
+                    request.accountId().value(),
+                    utcText(request.period().from()),
+                    utcText(request.period().until()));
+        } catch (SQLException e) {
+            throw refused(e, files);
+        }
+    }
+
+    private SQLException refused(SQLException e, List<LandedFile> files) throws IOException {
+        var told = EngineMessage.fault(String.valueOf(e.getMessage()), files);
+        if (told.isPresent()) {
+            finder.badRecords(files).throwIfAny();
+            FaultList asTold = new FaultList();
+            asTold.add(told.get());
+            asTold.throwIfAny();
+        }
+        return e;
+    }
+
+    private void checkRecords(List<LandedFile> files) throws SQLException, IOException {
+        List<Integer> numbers = session.list(BAD_FILES, row -> row.getInt(1));
+        if (numbers.isEmpty()) {
+            return;
+        }
+        List<LandedFile> bad =
+                files.stream().filter(file -> numbers.contains(file.number())).toList();
+        finder.badRecords(bad).throwIfAny();
+        FaultList unlocated = new FaultList();
+        for (LandedFile file : bad) {
+            String why = "holds records that break a rule";
+            unlocated.add(new UsageFault(file.source().key(), 0, "", "", why));
+        }
+        unlocated.throwIfAny();
+    }
+
+    private static String utcText(Instant instant) {
+        return UTC_TEXT.format(instant);
+    }
+}

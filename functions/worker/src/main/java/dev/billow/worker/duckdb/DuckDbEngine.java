@@ -1,0 +1,118 @@
+package dev.billow.worker.duckdb;
+
+import dev.billow.report.ReportRequest;
+import dev.billow.report.UsageFiles;
+import dev.billow.report.UsageFiles.UsageFile;
+import dev.billow.worker.billing.CsvSummary;
+import dev.billow.worker.engine.BuiltReport;
+import dev.billow.worker.engine.EngineException;
+import dev.billow.worker.engine.InputSummary;
+import dev.billow.worker.engine.ReportEngine;
+import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.usage.CsvRecords;
+import dev.billow.worker.usage.FaultFinder;
+import dev.billow.worker.usage.FaultList;
+import dev.billow.worker.usage.JsonRecords;
+import dev.billow.worker.usage.LandedFile;
+import dev.billow.worker.usage.RecordRules;
+import dev.billow.worker.usage.UsageFault;
+import dev.billow.worker.usage.UsageFormat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Builds reports with DuckDB inside the worker's own process.
+public final class DuckDbEngine implements ReportEngine {
+    /// The part of the progress that reading takes; the lines take the rest.
+    private static final int READING_PERCENT = 95;
+
+    private final UsageFiles usage;
+    private final EngineSettings settings;
+
+    public DuckDbEngine(UsageFiles usage, EngineSettings settings) {
+        this.usage = usage;
+        this.settings = settings;
+    }
+
+    @Override
+    public BuiltReport build(ReportRequest request, Path directory, RunWatch watch)
+            throws IOException {
+        List<UsageFile> frozen = freeze(request);
+        try (Session session = Session.open(settings, directory, watch)) {
+            prepareTables(session);
+            List<InputSummary> inputs = fold(session, request, frozen, directory, watch);
+            Path csv = directory.resolve("report.csv");
+            CsvSummary summary = Lines.write(session, request, csv);
+            return new BuiltReport(csv, summary, counted(session), inputs, version(session));
+        } catch (SQLException e) {
+            watch.check();
+            throw new EngineException("DuckDB failed", e);
+        }
+    }
+
+    private List<UsageFile> freeze(ReportRequest request) {
+        List<UsageFile> files =
+                usage.list(request.accountId(), request.period().utcDays()).stream()
+                        .distinct()
+                        .toList();
+        FaultList faults = new FaultList();
+        for (UsageFile file : files) {
+            if (UsageFormat.of(file.key()).isEmpty()) {
+                String why = "has an unknown ending: " + UsageFormat.ENDINGS;
+                faults.add(new UsageFault(file.key(), 0, "", "", why));
+            }
+        }
+        faults.throwIfAny();
+        return files;
+    }
+
+    private static void prepareTables(Session session) throws SQLException {
+        session.runAll(Sql.TABLES.text());
+        session.run(
+                "INSERT INTO currency_code SELECT unnest(?::VARCHAR[])",
+                List.copyOf(RecordRules.currencies()));
+    }
+
+    private List<InputSummary> fold(
+            Session session,
+            ReportRequest request,
+            List<UsageFile> frozen,
+            Path directory,
+            RunWatch watch)
+            throws SQLException, IOException {
+        LandedTexts texts = new LandedTexts(session);
+        FaultFinder finder =
+                new FaultFinder(
+                        new RecordRules(request.accountId()),
+                        Map.of(
+                                UsageFormat.Kind.CSV, new CsvRecords(texts),
+                                UsageFormat.Kind.JSON, new JsonRecords(texts),
+                                UsageFormat.Kind.PARQUET, new ParquetRecords(session)));
+        ChunkFold fold = new ChunkFold(session, new Scans(session, texts), finder, request);
+        Landing landing = new Landing(usage, directory, watch);
+        long all = Math.max(1, frozen.stream().mapToLong(UsageFile::size).sum());
+        long done = 0;
+        List<InputSummary> inputs = new ArrayList<>();
+        for (Chunk chunk : Chunk.of(frozen, settings.chunkBytes())) {
+            List<LandedFile> files = landing.land(chunk);
+            inputs.addAll(fold.add(files));
+            Landing.remove(files);
+            done += chunk.bytes();
+            watch.progress((int) (READING_PERCENT * done / all));
+        }
+        return inputs;
+    }
+
+    private static long counted(Session session) throws SQLException {
+        String sql = "SELECT coalesce(sum(records), 0)::BIGINT FROM partial";
+        return session.list(sql, row -> row.getLong(1)).getFirst();
+    }
+
+    private static String version(Session session) throws SQLException {
+        return session.list("SELECT 'DuckDB ' || version()", row -> row.getString(1)).getFirst();
+    }
+}

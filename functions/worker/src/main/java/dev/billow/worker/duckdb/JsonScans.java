@@ -1,0 +1,34 @@
+package dev.billow.worker.duckdb;
+
+import dev.billow.worker.usage.CsvRecords;
+import dev.billow.worker.usage.LandedFile;
+import dev.billow.worker.usage.UsageField;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/// One scan of all newline-delimited JSON files.
+final class JsonScans {
+    private JsonScans() {}
+
+    static List<Scan> of(List<LandedFile> files) {
+        return files.isEmpty() ? List.of() : List.of(new Scan(select(), files));
+    }
+
+    private static String select() {
+        return Sql.JSON
+                .text()
+                .replace("${members}", each(name -> "v.\"" + name + "\" AS \"" + name + '"'))
+                .replace("${structure}", '{' + each(name -> '"' + name + "\": \"VARCHAR\"") + '}')
+                .replace("${paths}", each(name -> "'$." + name + "'"))
+                .replace("${longest}", Integer.toString(CsvRecords.LONGEST_LINE));
+    }
+
+    private static String each(UnaryOperator<String> part) {
+        return Arrays.stream(UsageField.values())
+                .map(field -> part.apply(field.fieldName()))
+                .collect(Collectors.joining(", "));
+    }
+}

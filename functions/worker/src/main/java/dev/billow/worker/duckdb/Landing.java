@@ -1,0 +1,90 @@
+package dev.billow.worker.duckdb;
+
+import dev.billow.report.UsageFiles;
+import dev.billow.report.UsageFiles.UsageChangedException;
+import dev.billow.report.UsageFiles.UsageFile;
+import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.usage.LandedFile;
+import dev.billow.worker.usage.UsageFormat;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Brings usage objects to the local disk, several at a time, under names of our own.
+final class Landing {
+    private static final int AT_A_TIME = 4;
+
+    private final UsageFiles usage;
+    private final Path directory;
+    private final RunWatch watch;
+
+    Landing(UsageFiles usage, Path directory, RunWatch watch) {
+        this.usage = usage;
+        this.directory = directory;
+        this.watch = watch;
+    }
+
+    /// Downloads the files of a chunk, each exactly as it was listed.
+    List<LandedFile> land(Chunk chunk) throws IOException {
+        List<LandedFile> files = new ArrayList<>();
+        for (int i = 0; i < chunk.files().size(); i++) {
+            UsageFile source = chunk.files().get(i);
+            int number = chunk.first() + i;
+            UsageFormat format = UsageFormat.of(source.key()).orElseThrow();
+            Path path = directory.resolve(number + format.ending());
+            files.add(new LandedFile(number, source, format, path));
+        }
+        try (ExecutorService downloads = Executors.newFixedThreadPool(AT_A_TIME)) {
+            List<Future<?>> all = new ArrayList<>();
+            for (LandedFile file : files) {
+                all.add(downloads.submit(() -> download(file)));
+            }
+            await(all, downloads);
+        }
+        return files;
+    }
+
+    private Void download(LandedFile file) throws IOException {
+        watch.check();
+        usage.download(file.source(), file.path());
+        if (Files.size(file.path()) != file.source().size()) {
+            throw new UsageChangedException(file.source().key());
+        }
+        return null;
+    }
+
+    private static void await(List<Future<?>> all, ExecutorService downloads) throws IOException {
+        try {
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            downloads.shutdownNow();
+            switch (e.getCause()) {
+                case RuntimeException failure -> throw failure;
+                case IOException failure -> throw failure;
+                case null, default -> throw new UncheckedIOException(new IOException(e));
+            }
+        } catch (InterruptedException e) {
+            downloads.shutdownNow();
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while files were downloaded");
+        }
+    }
+
+    /// Removes landed files.
+    static void remove(List<LandedFile> files) throws IOException {
+        for (LandedFile file : files) {
+            Files.deleteIfExists(file.path());
+        }
+    }
+}

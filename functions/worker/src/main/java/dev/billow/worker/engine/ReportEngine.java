@@ -1,0 +1,25 @@
+package dev.billow.worker.engine;
+
+import dev.billow.report.ReportRequest;
+import dev.billow.worker.usage.UsageFaultException;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Builds the CSV of a report from the account's usage files.
+///
+/// The same files give the same bytes, whatever the engine, thread count, file order or format.
+public interface ReportEngine {
+    /// Builds the CSV.
+    ///
+    /// @param directory an empty directory that is the engine's alone; the CSV is left in it
+    /// @param watch is told the progress, and stops the run
+    /// @throws UsageFaultException when a usage file holds what must not be billed
+    /// @throws dev.billow.report.UsageFiles.UsageChangedException when a file was replaced since
+    ///     it was listed
+    /// @throws dev.billow.report.StoreUnavailableException when the files cannot be read
+    /// @throws RunStoppedException when the watch stopped the run
+    /// @throws EngineException when the engine itself failed
+    /// @throws IOException when the directory cannot be written
+    BuiltReport build(ReportRequest request, Path directory, RunWatch watch) throws IOException;
+}

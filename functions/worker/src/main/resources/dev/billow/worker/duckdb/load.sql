@@ -1,0 +1,18 @@
+-- Parameters after those of clean.sql: start and end of the period, as UTC text.
+SELECT
+    file,
+    ok,
+    coalesce(started >= ? AND started < ?, false) AS inside,
+    hash(record_id) AS id_hash,
+    record_id,
+    started,
+    customer_id,
+    CASE WHEN customer_id IS NOT NULL THEN customer_name END AS customer_name,
+    category,
+    unit,
+    currency,
+    count,
+    quantity,
+    price,
+    international
+FROM clean

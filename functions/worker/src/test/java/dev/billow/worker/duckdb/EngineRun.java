@@ -1,0 +1,105 @@
+package dev.billow.worker.duckdb;
+
+import dev.billow.report.AccountId;
+import dev.billow.report.InMemoryUsageFiles;
+import dev.billow.report.Period;
+import dev.billow.report.ReportRequest;
+import dev.billow.report.ReportType;
+import dev.billow.report.UsageFiles;
+import dev.billow.worker.engine.BuiltReport;
+import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.usage.UsageFault;
+import dev.billow.worker.usage.UsageFaultException;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/// Runs the engine over files in memory.
+final class EngineRun {
+    static final AccountId ACCOUNT = new AccountId("acme");
+    static final LocalDate DAY = LocalDate.parse("2026-09-01");
+    static final EngineSettings SETTINGS = new EngineSettings(256, 2, 1 << 20);
+
+    private static final RunWatch NOBODY =
+            new RunWatch() {
+                @Override
+                public void progress(int percent) {}
+
+                @Override
+                public void check() {}
+
+                @Override
+                public void onStop(Runnable breakOff) {}
+            };
+
+    /// What a run left: the engine's word and the bytes of the CSV.
+    record Result(BuiltReport report, String csv) {
+        List<String> lines() {
+            return csv.lines().skip(1).toList();
+        }
+    }
+
+    private EngineRun() {}
+
+    static ReportRequest request(LocalDate start, LocalDate end, ZoneId zone) {
+        return new ReportRequest(
+                ReportType.BILLING,
+                ACCOUNT,
+                new Period(start, end, zone),
+                true,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    static Result of(UsageFiles usage) {
+        return of(usage, request(DAY, DAY, ZoneOffset.UTC), SETTINGS);
+    }
+
+    static Result of(UsageFiles usage, ReportRequest request, EngineSettings settings) {
+        try {
+            Path directory = Files.createTempDirectory("engine-run");
+            try {
+                BuiltReport report =
+                        new DuckDbEngine(usage, settings).build(request, directory, NOBODY);
+                return new Result(report, Files.readString(report.csv(), StandardCharsets.UTF_8));
+            } finally {
+                wipe(directory);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// One object of the day, with this content.
+    static InMemoryUsageFiles day(String name, byte[] content) {
+        InMemoryUsageFiles usage = new InMemoryUsageFiles();
+        usage.put(ACCOUNT, DAY, name, content);
+        return usage;
+    }
+
+    /// The faults that end a run over one object.
+    static List<UsageFault> faults(String name, byte[] content) {
+        try {
+            of(day(name, content));
+            return List.of();
+        } catch (UsageFaultException e) {
+            return e.faults();
+        }
+    }
+
+    private static void wipe(Path directory) throws IOException {
+        try (var files = Files.walk(directory)) {
+            for (Path path : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

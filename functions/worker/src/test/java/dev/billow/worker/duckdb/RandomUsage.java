@@ -1,0 +1,147 @@
+package dev.billow.worker.duckdb;
+
+import dev.billow.report.InMemoryUsageFiles;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/// Seeded random usage: odd names, credits, many currencies, copies, days and formats mixed.
+final class RandomUsage {
+    private static final String[] ENDINGS = {
+        "csv", "csv.gz", "csv.zst", "ndjson", "jsonl.gz", "parquet"
+    };
+    private static final String[] CURRENCIES = {"USD", "EUR", "JPY", "KWD", "GBP"};
+    private static final String[] NAMES = {
+        "Plain",
+        "A, B & Co",
+        "The \"Best\"",
+        "=1+1",
+        "+49 30 1234",
+        "-",
+        "@home",
+        "Zeile\r\nZwei",
+        "Grüße 🎉",
+        "＝full",
+        "\"price\":1",
+        "back\\slash",
+        "日本",
+        "z",
+        "\ttab",
+        "#hash",
+        "null"
+    };
+
+    private final Random random;
+    private final Map<LocalDate, List<TestRecord>> days = new TreeMap<>();
+
+    RandomUsage(long seed, LocalDate first, int dayCount, int perDay) {
+        this.random = new Random(seed);
+        for (int d = 0; d < dayCount; d++) {
+            List<TestRecord> records = new ArrayList<>();
+            for (int i = 0; i < perDay; i++) {
+                records.add(record(first.plusDays(d), "r" + d + "-" + i));
+            }
+            days.put(first.plusDays(d), records);
+        }
+    }
+
+    private TestRecord record(LocalDate day, String id) {
+        TestRecord record = TestRecord.of(id, start(day));
+        int customer = random.nextInt(8);
+        record =
+                customer == 0
+                        ? record.without("customerId")
+                        : record.with("customerId", customer == 1 ? "+1555" : "c" + customer);
+        record =
+                random.nextInt(10) == 0
+                        ? record.without("customerName")
+                        : record.with("customerName", pick(NAMES));
+        record = record.with("category", pick("calls", "sms,mms", "=rec"));
+        record = record.with("unit", pick("minutes", "segments"));
+        record = record.with("quantity", decimal(15));
+        if (random.nextInt(6) == 0) {
+            record = record.without("price").without("currency");
+        } else {
+            record = record.with("price", decimal(11)).with("currency", pick(CURRENCIES));
+        }
+        if (random.nextBoolean()) {
+            record = record.with("count", Integer.toString(random.nextInt(5)));
+        }
+        if (random.nextBoolean()) {
+            record = record.with("international", Boolean.toString(random.nextBoolean()));
+        }
+        return random.nextInt(4) == 0 ? record.with("accountId", "acme") : record;
+    }
+
+    private String start(LocalDate day) {
+        return switch (random.nextInt(12)) {
+            case 0 -> day + "T00:00:00Z";
+            case 1 -> day + "T23:59:59.999999999Z";
+            case 2 -> day + "T12:00:00.500Z";
+            case 3 -> day + "T12:00:00.50000001Z";
+            case 4 -> day.plusDays(1) + "T01:30:00.25+05:30";
+            case 5 -> day.minusDays(1) + "T22:15:00-08:00";
+            default -> day + "T%02d:%02d:%02dZ".formatted(hour(), minute(), minute());
+        };
+    }
+
+    private int hour() {
+        return random.nextInt(24);
+    }
+
+    private int minute() {
+        return random.nextInt(60);
+    }
+
+    /// At most 14 digits before the dot and so many after it.
+    private String decimal(int mostScale) {
+        int scale = random.nextInt(mostScale + 1);
+        BigInteger unscaled = new BigInteger(random.nextInt(1, 46 + 3 * scale), random);
+        BigDecimal value = new BigDecimal(unscaled, scale);
+        return (random.nextInt(5) == 0 ? value.negate() : value).toPlainString();
+    }
+
+    private String pick(String... from) {
+        return from[random.nextInt(from.length)];
+    }
+
+    /// All records, once each.
+    List<TestRecord> records() {
+        return days.values().stream().flatMap(List::stream).toList();
+    }
+
+    /// The records in files of every format, some of them twice within their day.
+    InMemoryUsageFiles files() {
+        InMemoryUsageFiles usage = new InMemoryUsageFiles();
+        days.forEach(
+                (day, records) -> {
+                    List<TestRecord> all = new ArrayList<>(records);
+                    if (day.toEpochDay() % 2 == 0) {
+                        all.addAll(records.subList(0, Math.min(5, records.size())));
+                    }
+                    Collections.shuffle(all, random);
+                    int cut = random.nextInt(all.size() + 1);
+                    put(usage, day, all.subList(0, cut));
+                    put(usage, day, all.subList(cut, all.size()));
+                });
+        return usage;
+    }
+
+    private void put(InMemoryUsageFiles usage, LocalDate day, List<TestRecord> records) {
+        String ending = pick(ENDINGS);
+        String name = "part-" + random.nextInt(1_000_000) + "." + ending;
+        usage.put(EngineRun.ACCOUNT, day, name, UsageBytes.of(ending, records));
+    }
+
+    /// From now on files are cut, named and written in other ways.
+    void shuffle() {
+        random.nextLong();
+    }
+}

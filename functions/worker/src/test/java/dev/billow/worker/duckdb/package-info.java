@@ -1,0 +1,4 @@
+@NullMarked
+package dev.billow.worker.duckdb;
+
+import org.jspecify.annotations.NullMarked;

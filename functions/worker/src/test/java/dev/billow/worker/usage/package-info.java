@@ -1,0 +1,4 @@
+@NullMarked
+package dev.billow.worker.usage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,298 @@
+package dev.billow.local;
+
+import dev.billow.local.events.QueuePoller;
+import dev.billow.local.events.Schedule;
+import dev.billow.local.gateway.Gateway;
+import dev.billow.local.lambda.FunctionProcess;
+import dev.billow.local.lambda.Packages;
+import dev.billow.local.parts.IssuerPart;
+import dev.billow.local.parts.SecretsPart;
+import dev.billow.local.parts.SqsPart;
+import dev.billow.local.template.Names;
+import dev.billow.local.template.Template;
+import dev.billow.local.template.Template.EventSource;
+import dev.billow.local.template.Template.LambdaFunction;
+import dev.billow.report.AccountId;
+import dev.billow.report.SigningKeys;
+
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A running stack: parts, resources, functions, and what invokes them.
+///
+/// Everything comes from the template; the stack adds endpoints, credentials and the one variable
+/// that lets webhooks reach loopback.
+public final class Stack implements AutoCloseable {
+    /// The sender that the template names by default, verified in the local SES.
+    static final String SENDER = "reports@billow.example";
+
+    /// How to start.
+    ///
+    /// @param root the project, where the template's paths begin
+    /// @param template the template's file
+    /// @param name prefix of all resources; stacks with other names do not meet
+    /// @param port of the HTTP API; 0 chooses a free one
+    /// @param data where everything is kept; empty keeps it until the stack stops
+    /// @param runDirectory for pid files, logs and unpacked packages
+    /// @param aws services that run already; empty starts the embedded parts
+    public record Options(
+            Path root,
+            Path template,
+            String name,
+            int port,
+            Optional<Path> data,
+            Path runDirectory,
+            Optional<Aws> aws) {
+
+        /// The product's own template with embedded parts that keep nothing, on free ports.
+        public static Options embedded(Path root, Path runDirectory) {
+            return new Options(
+                    root,
+                    root.resolve("template.yaml"),
+                    "billow",
+                    0,
+                    Optional.empty(),
+                    runDirectory,
+                    Optional.empty());
+        }
+
+        public Options withPort(int other) {
+            return new Options(root, template, name, other, data, runDirectory, aws);
+        }
+
+        public Options withData(Optional<Path> other) {
+            return new Options(root, template, name, port, other, runDirectory, aws);
+        }
+
+        public Options withTemplate(Path other, String otherName) {
+            return new Options(root, other, otherName, port, data, runDirectory, aws);
+        }
+
+        public Options withAws(Aws other, String otherName) {
+            return new Options(
+                    root, template, otherName, port, data, runDirectory, Optional.of(other));
+        }
+    }
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Options options;
+    private final Parts parts;
+    private final IssuerPart issuer;
+    private final Template template;
+    private final Gateway gateway;
+    private final SecretsPart secrets;
+    private final Map<String, FunctionProcess> functions = new LinkedHashMap<>();
+
+    /// Starts a stack and returns when every function is ready.
+    ///
+    /// @throws IllegalStateException saying for people what does not start
+    public static Stack start(Options options) {
+        return new Stack(options);
+    }
+
+    private Stack(Options options) {
+        this.options = options;
+        try {
+            Files.createDirectories(options.runDirectory());
+            gateway = closing(new Gateway(options.port(), SqsPart.ACCOUNT));
+            parts = closing(new Parts(options));
+            issuer = closing(new IssuerPart(options.data()));
+            template = readTemplate();
+            secrets = closing(new SecretsPart(template.secrets(), options.data()));
+            startFunctions();
+            Resources.create(template, parts.aws(), SENDER);
+            awaitFunctions();
+            connectFunctions();
+        } catch (IOException e) {
+            close();
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            close();
+            throw new IllegalStateException("interrupted while starting", e);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private <T extends AutoCloseable> T closing(T part) {
+        open.push(part);
+        return part;
+    }
+
+    private Template readTemplate() {
+        Names names =
+                new Names(
+                        options.name(),
+                        parts.aws().region(),
+                        SqsPart.ACCOUNT,
+                        parts.aws().sqs().toString(),
+                        gateway.uri().toString());
+        return new Template(
+                options.template(),
+                names,
+                Map.of(
+                        "OidcIssuer",
+                        issuer.issuer().toString(),
+                        "OidcAudience",
+                        IssuerPart.AUDIENCE,
+                        "OidcJwksUrl",
+                        issuer.keys().toString(),
+                        "PasswordEndpoint",
+                        issuer.issuer() + "/",
+                        "SenderAddress",
+                        SENDER));
+    }
+
+    private void startFunctions() {
+        Packages packages = new Packages(options.root(), options.runDirectory());
+        Path library = packages.runtimeClientLibrary();
+        for (LambdaFunction function : template.functions()) {
+            FunctionProcess process =
+                    new FunctionProcess(
+                            new FunctionProcess.Settings(
+                                    function.id(),
+                                    "arn:aws:lambda:%s:%s:function:%s"
+                                            .formatted(
+                                                    parts.aws().region(),
+                                                    SqsPart.ACCOUNT,
+                                                    function.id()),
+                                    function.handler(),
+                                    function.memoryMb(),
+                                    function.timeout(),
+                                    packages.classPath(function.codeUri()),
+                                    library,
+                                    environment(function),
+                                    options.runDirectory()));
+            functions.put(function.id(), closing(process));
+        }
+    }
+
+    private Map<String, String> environment(LambdaFunction function) {
+        Map<String, String> environment = new HashMap<>(parts.aws().environment());
+        environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString());
+        environment.put("AWS_LAMBDA_FUNCTION_NAME", function.id());
+        environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMb()));
+        environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+        environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
+        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        environment.put("LAMBDA_TASK_ROOT", options.runDirectory().toString());
+        environment.put("TZ", ":UTC");
+        environment.put("LANG", "C.UTF-8");
+        environment.put("PATH", System.getenv().getOrDefault("PATH", ""));
+        environment.put("WEBHOOK_ALLOW_LOOPBACK", "true");
+        environment.putAll(function.environment());
+        return environment;
+    }
+
+    private void awaitFunctions() throws InterruptedException {
+        for (FunctionProcess function : functions.values()) {
+            function.awaitReady();
+        }
+    }
+
+    private void connectFunctions() {
+        SqsClient sqs = closing(parts.aws().sqsClient());
+        for (LambdaFunction function : template.functions()) {
+            FunctionProcess process = function(function.id());
+            for (EventSource event : function.events()) {
+                switch (event) {
+                    case EventSource.Http _ -> gateway.route(process);
+                    case EventSource.Messages messages ->
+                            closing(new QueuePoller(sqs, source(messages), process, System.err));
+                    case EventSource.Rate rate ->
+                            closing(new Schedule(rate.every(), process, System.err));
+                }
+            }
+        }
+    }
+
+    private QueuePoller.Source source(EventSource.Messages messages) {
+        Template.Queue queue =
+                template.queues().stream()
+                        .filter(each -> each.arn().equals(messages.queueArn()))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException(messages.queueArn()));
+        return new QueuePoller.Source(
+                queue.url(), queue.arn(), parts.aws().region(), messages.batchSize());
+    }
+
+    private FunctionProcess function(String id) {
+        FunctionProcess process = functions.get(id);
+        if (process == null) {
+            throw new IllegalStateException("no function " + id);
+        }
+        return process;
+    }
+
+    /// The AWS services it stands on.
+    public Aws aws() {
+        return parts.aws();
+    }
+
+    /// The issuer of its users' tokens.
+    public IssuerPart issuer() {
+        return issuer;
+    }
+
+    /// The bucket that usage files go to.
+    public String usageBucket() {
+        return template.ref("UsageBucket");
+    }
+
+    /// The secret that signs an account's webhooks here.
+    public String webhookSecret(AccountId account) {
+        return new SigningKeys(secrets.value(template.ref("SigningSecret"))).webhookSecret(account);
+    }
+
+    /// Where everything is, as environment variables for people, tools and tests.
+    public Map<String, String> environment() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("BILLOW_API_URL", gateway.uri().toString());
+        variables.put("BILLOW_ISSUER_URL", issuer.issuer().toString());
+        parts.inbox().ifPresent(inbox -> variables.put("BILLOW_INBOX_DIR", inbox.toString()));
+        variables.put("BILLOW_RUN_DIR", options.runDirectory().toString());
+        variables.putAll(parts.aws().environment());
+        variables.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString());
+        for (Map.Entry<String, String> resource : RESOURCES.entrySet()) {
+            variables.put(resource.getKey(), template.ref(resource.getValue()));
+        }
+        return variables;
+    }
+
+    private static final Map<String, String> RESOURCES =
+            new LinkedHashMap<>(
+                    Map.of(
+                            "USAGE_BUCKET", "UsageBucket",
+                            "REPORTS_BUCKET", "ReportsBucket",
+                            "REPORTS_TABLE", "ReportsTable",
+                            "REPORT_QUEUE_URL", "ReportQueue",
+                            "NOTIFICATION_QUEUE_URL", "NotificationQueue",
+                            "SIGNING_SECRET", "SigningSecret"));
+
+    /// Stops everything, in the reverse order of its start; no process stays behind.
+    @Override
+    public void close() {
+        List<AutoCloseable> parts = List.copyOf(open);
+        open.clear();
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                System.err.println("while stopping: " + e);
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.billow.flow;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.billow.local.Aws;
+import dev.billow.local.Stack;
+import dev.billow.report.AccountId;
+
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.localstack.LocalStackContainer;
+import org.testcontainers.utility.DockerImageName;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+
+/// The one stack that all flow tests talk to, started by the first of them.
+///
+/// `billow.endpoints` says what it stands on: `embedded` (the stack's own parts), `localstack` (a
+/// container) or `external` (what the `AWS_ENDPOINT_URL_*` variables point at). Functions and HTTP
+/// front are the same each time; the tests see a map of endpoints and cannot tell.
+final class StackUnderTest {
+    private static @Nullable StackUnderTest shared;
+
+    private final Stack stack;
+    private final Map<String, String> environment;
+    private final Aws aws;
+
+    private StackUnderTest(Stack stack) {
+        this.stack = stack;
+        this.environment = stack.environment();
+        this.aws = stack.aws();
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+    }
+
+    static synchronized StackUnderTest shared() {
+        if (shared == null) {
+            shared = new StackUnderTest(Stack.start(options()));
+        }
+        return shared;
+    }
+
+    private static Stack.Options options() {
+        Path root = root();
+        Stack.Options embedded =
+                Stack.Options.embedded(root, root.resolve("local/target/test-run"));
+        String name = "test-" + UUID.randomUUID().toString().substring(0, 8);
+        return switch (System.getProperty("billow.endpoints", "embedded")) {
+            case "embedded" -> embedded;
+            case "external" -> embedded.withAws(Aws.from(System.getenv()), name);
+            case "localstack" -> embedded.withAws(localStack(), name);
+            case String other ->
+                    throw new IllegalArgumentException(
+                            "billow.endpoints is embedded, localstack or external, not " + other);
+        };
+    }
+
+    static Path root() {
+        return Path.of(System.getProperty("billow.root", "..")).toAbsolutePath().normalize();
+    }
+
+    /// The container lives as long as the tests; Testcontainers removes it.
+    private static Aws localStack() {
+        assumeTrue(
+                DockerClientFactory.instance().isDockerAvailable(),
+                "LocalStack needs Docker, and none runs on this machine");
+        LocalStackContainer container =
+                new LocalStackContainer(
+                                DockerImageName.parse(
+                                        System.getProperty("billow.localstack.image", "")))
+                        .withServices("s3", "sqs", "dynamodb", "ses");
+        container.start();
+        URI endpoint = container.getEndpoint();
+        return new Aws(
+                container.getRegion(),
+                container.getAccessKey(),
+                container.getSecretKey(),
+                endpoint,
+                endpoint,
+                endpoint,
+                endpoint);
+    }
+
+    ReportsClient client(String user) {
+        return new ReportsClient(URI.create(text("BILLOW_API_URL")), user);
+    }
+
+    Usage usage() {
+        return new Usage(aws.s3Client(), text("USAGE_BUCKET"));
+    }
+
+    Mailbox mailbox() {
+        String inbox =
+                environment.getOrDefault("BILLOW_INBOX_DIR", System.getenv("BILLOW_INBOX_DIR"));
+        return inbox == null ? new SesMailbox(aws.ses()) : new EmlMailbox(Path.of(inbox));
+    }
+
+    String webhookSecret(String account) {
+        return stack.webhookSecret(new AccountId(account));
+    }
+
+    /// Where a function's process id stands.
+    Path pidFile(String function) {
+        return Path.of(text("BILLOW_RUN_DIR"), function + ".pid");
+    }
+
+    private String text(String name) {
+        String value = environment.get(name);
+        if (value == null) {
+            throw new AssertionError("the stack does not say " + name);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.billow.local.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The smallest function: it does what the event says.
+public final class EchoHandler implements RequestHandler<Map<String, String>, Object> {
+    @Override
+    public Object handleRequest(Map<String, String> event, Context context) {
+        return switch (event.getOrDefault("do", "echo")) {
+            case "sleep" -> sleep(Long.parseLong(event.getOrDefault("ms", "0")));
+            case "fail" -> throw new IllegalStateException("as told");
+            case "die" -> die();
+            case "pid" -> ProcessHandle.current().pid();
+            case "environment" -> new TreeMap<>(System.getenv());
+            case "heap" -> Runtime.getRuntime().maxMemory();
+            default -> event;
+        };
+    }
+
+    private static Object sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return millis;
+    }
+
+    private static Object die() {
+        Runtime.getRuntime().halt(7);
+        return "never";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.billow.local.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package dev.billow.storage;
+
+/// What goes wrong with one HTTP call.
+enum Fault {
+    NONE,
+    /// The request never leaves.
+    NOT_SENT,
+    /// The service does its work and the answer does not arrive.
+    ANSWER_LOST,
+    /// The service answers 500 and does nothing.
+    ANSWER_500
+}
