@@ -36,7 +36,13 @@ final class ParquetRecordWriter implements RecordWriter {
         try (Connection connection = DuckDb.open();
                 Statement statement = connection.createStatement()) {
             statement.execute(
-                    "COPY (SELECT * FROM read_csv(%s, header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', columns = {%s})) TO %s (FORMAT parquet)"
+                    """
+                    COPY (
+                        SELECT * FROM read_csv(
+                            %s, header = true, auto_detect = false,
+                            delim = ',', quote = '"', escape = '"', columns = {%s})
+                    ) TO %s (FORMAT parquet)
+                    """
                             .formatted(DuckDb.literal(interim), columns(), DuckDb.literal(target)));
         } catch (SQLException e) {
             throw new IOException("Parquet file " + target + " cannot be written", e);
