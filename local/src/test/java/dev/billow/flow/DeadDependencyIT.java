@@ -76,7 +76,12 @@ class DeadDependencyIT {
                         admin.post(
                                 "/reports/billing",
                                 Map.of(
-                                        "accountId", "globex", "startDate", "2026-09-01", "endDate", "2026-09-01"));
+                                        "accountId",
+                                        "globex",
+                                        "startDate",
+                                        "2026-09-01",
+                                        "endDate",
+                                        "2026-09-01"));
                 ReportsClient.pause(Duration.ofSeconds(3));
                 buckets.mend();
 
