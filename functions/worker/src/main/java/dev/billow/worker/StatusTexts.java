@@ -42,6 +42,10 @@ final class StatusTexts {
         return "Internal error; quote the request id " + requestId;
     }
 
+    static String lost() {
+        return "The worker was lost in every attempt: the usage may be more than it can hold";
+    }
+
     private static String many(long count, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
     }

@@ -85,6 +85,10 @@ final class Worker {
     private Verdict run(Report report, Lease lease, String requestId, JsonLog log) {
         JsonLog runLog =
                 log.with("account", report.request().accountId()).with("attempt", report.attempt());
+        if (report.attempt() > ATTEMPTS) {
+            runLog.error("every attempt before was lost", null);
+            return fail(report, lease, StatusTexts.lost(), runLog);
+        }
         try {
             end(report, lease, runLog);
             return Verdict.DONE;
@@ -96,7 +100,11 @@ final class Worker {
             return Verdict.AGAIN;
         } catch (UsageChangedException e) {
             return failed(report, lease, StatusTexts.usageChanged(), e, runLog);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException
+                | RuntimeException
+                | LinkageError
+                | OutOfMemoryError
+                | StackOverflowError e) {
             return failed(report, lease, StatusTexts.internal(requestId), e, runLog);
         }
     }
@@ -117,7 +125,7 @@ final class Worker {
     }
 
     private Verdict failed(
-            Report report, Lease lease, String message, Exception cause, JsonLog log) {
+            Report report, Lease lease, String message, Throwable cause, JsonLog log) {
         log.error("run failed", cause);
         if (report.attempt() >= ATTEMPTS) {
             return fail(report, lease, message, log);

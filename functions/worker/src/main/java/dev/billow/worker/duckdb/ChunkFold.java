@@ -51,6 +51,8 @@ final class ChunkFold {
         session.each(
                 "SELECT file, count(*) FROM record GROUP BY file",
                 row -> records.put(row.getInt(1), row.getLong(2)));
+        finder.overlooked(files.stream().filter(f -> !records.containsKey(f.number())).toList())
+                .throwIfAny();
         Map<Integer, Long> dropped =
                 new Repeats(session, finder).drop(plan, request.accountId().value());
         session.runAll(Sql.SUM.text());
@@ -93,12 +95,23 @@ final class ChunkFold {
     private SQLException refused(SQLException e, List<LandedFile> files) throws IOException {
         var told = EngineMessage.fault(String.valueOf(e.getMessage()), files);
         if (told.isPresent()) {
-            finder.badRecords(files).throwIfAny();
+            locate(files);
             FaultList asTold = new FaultList();
             asTold.add(told.get());
             asTold.throwIfAny();
         }
         return e;
+    }
+
+    private void locate(List<LandedFile> files) throws IOException {
+        try {
+            finder.badRecords(files).throwIfAny();
+        } catch (IOException e) {
+            if (!(e.getCause() instanceof SQLException)) {
+                throw e;
+            }
+            // The engine cannot read the file here either; its first words say enough.
+        }
     }
 
     private void checkRecords(List<LandedFile> files) throws SQLException, IOException {

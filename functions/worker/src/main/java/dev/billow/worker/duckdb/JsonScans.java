@@ -22,8 +22,15 @@ final class JsonScans {
                 .text()
                 .replace("${members}", each(name -> "v.\"" + name + "\" AS \"" + name + '"'))
                 .replace("${structure}", '{' + each(name -> '"' + name + "\": \"VARCHAR\"") + '}')
+                .replace("${present}", present())
                 .replace("${paths}", each(name -> "'$." + name + "'"))
                 .replace("${longest}", Integer.toString(CsvRecords.LONGEST_LINE));
+    }
+
+    private static String present() {
+        return Arrays.stream(UsageField.values())
+                .map(field -> "(v.\"" + field.fieldName() + "\" IS NOT NULL)::INTEGER")
+                .collect(Collectors.joining(" + "));
     }
 
     private static String each(UnaryOperator<String> part) {

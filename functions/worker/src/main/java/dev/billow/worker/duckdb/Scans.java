@@ -9,6 +9,7 @@ import dev.billow.worker.usage.UsageFault;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,8 +60,11 @@ final class Scans {
             }
         } catch (EOFException | ZipException e) {
             faults.add(fault(file, 0, "the compressed file is cut off or damaged"));
-        } catch (java.nio.charset.CharacterCodingException e) {
+        } catch (CharacterCodingException e) {
             faults.add(fault(file, 0, "is not UTF-8"));
+        } catch (IOException e) {
+            String message = String.valueOf(e.getMessage());
+            faults.add(EngineMessage.fault(message, List.of(file)).orElseThrow(() -> e));
         }
     }
 

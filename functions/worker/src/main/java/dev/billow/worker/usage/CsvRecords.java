@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -47,6 +48,8 @@ public final class CsvRecords implements RecordReader {
         } catch (CsvParseException e) {
             visitor.broken(line + 1, "", "", "is not CSV from here on");
             return;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         if (header.needsLastLineEnd() && !text.isLineEnd()) {
             visitor.broken(

@@ -40,6 +40,21 @@ public final class FaultFinder {
         return found;
     }
 
+    /// Tells of files that hold something though the engine read no record from them.
+    ///
+    /// @param files those without a record
+    public FaultList overlooked(List<LandedFile> files) throws IOException {
+        FaultList found = new FaultList();
+        for (LandedFile file : files) {
+            AnyRecord any = new AnyRecord();
+            read(file, any, found);
+            if (any.found()) {
+                found.add(whole(file, "holds text that cannot be read as records"));
+            }
+        }
+        return found;
+    }
+
     private void read(LandedFile file, RecordVisitor visitor, FaultList found) throws IOException {
         RecordReader reader = readers.get(file.format().kind());
         if (reader == null) {

@@ -2,9 +2,9 @@ package dev.billow.worker.usage;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -70,7 +70,7 @@ public final class JsonRecords implements RecordReader {
                 return;
             }
             visitor.record(number, values);
-        } catch (StreamReadException e) {
+        } catch (JsonProcessingException e) {
             String reason = e.getOriginalMessage().lines().findFirst().orElse("");
             visitor.broken(number, "", line, "is not valid JSON: " + reason);
         }

@@ -28,7 +28,7 @@ final class EngineRun {
     static final LocalDate DAY = LocalDate.parse("2026-09-01");
     static final EngineSettings SETTINGS = new EngineSettings(256, 2, 1 << 20);
 
-    private static final RunWatch NOBODY =
+    private static final RunWatch UNWATCHED =
             new RunWatch() {
                 @Override
                 public void progress(int percent) {}
@@ -49,6 +49,10 @@ final class EngineRun {
 
     private EngineRun() {}
 
+    static RunWatch unwatched() {
+        return UNWATCHED;
+    }
+
     static ReportRequest request(LocalDate start, LocalDate end, ZoneId zone) {
         return new ReportRequest(
                 ReportType.BILLING,
@@ -68,7 +72,7 @@ final class EngineRun {
             Path directory = Files.createTempDirectory("engine-run");
             try {
                 BuiltReport report =
-                        new DuckDbEngine(usage, settings).build(request, directory, NOBODY);
+                        new DuckDbEngine(usage, settings).build(request, directory, UNWATCHED);
                 return new Result(report, Files.readString(report.csv(), StandardCharsets.UTF_8));
             } finally {
                 wipe(directory);

@@ -79,8 +79,10 @@ record TestRecord(Map<String, String> values) {
                 (column, value) -> {
                     boolean bare =
                             switch (column) {
-                                case "count", "quantity", "price" -> true;
-                                default -> column.equals("international");
+                                case "count", "quantity", "price" ->
+                                        value.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
+                                case "international" -> value.matches("true|false");
+                                default -> false;
                             };
                     object.add('"' + column + "\":" + (bare ? value : quoted(value)));
                 });

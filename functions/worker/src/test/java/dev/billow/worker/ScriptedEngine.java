@@ -1,0 +1,52 @@
+package dev.billow.worker;
+
+import dev.billow.report.ReportRequest;
+import dev.billow.worker.billing.CsvSummary;
+import dev.billow.worker.engine.BuiltReport;
+import dev.billow.worker.engine.ReportEngine;
+import dev.billow.worker.engine.RunWatch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// An engine that does what a test says, and otherwise writes a file with one line.
+final class ScriptedEngine implements ReportEngine {
+    /// What happens during a build before it ends well.
+    interface Step {
+        void run(RunWatch watch) throws IOException;
+    }
+
+    private final Deque<Step> steps = new ArrayDeque<>();
+    private final AtomicInteger runs = new AtomicInteger();
+
+    synchronized ScriptedEngine next(Step step) {
+        steps.add(step);
+        return this;
+    }
+
+    int runs() {
+        return runs.get();
+    }
+
+    @Override
+    public BuiltReport build(ReportRequest request, Path directory, RunWatch watch)
+            throws IOException {
+        int run = runs.incrementAndGet();
+        Step step;
+        synchronized (this) {
+            step = steps.poll();
+        }
+        if (step != null) {
+            step.run(watch);
+        }
+        String text = "header\r\nrun " + run + "\r\n";
+        Path csv = Files.writeString(directory.resolve("report.csv"), text);
+        CsvSummary summary = new CsvSummary(1, text.length(), "0".repeat(64), List.of());
+        return new BuiltReport(csv, summary, 7, List.of(), "scripted");
+    }
+}

@@ -1,0 +1,174 @@
+package dev.billow.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.fasterxml.jackson.jr.ob.JSON;
+
+import dev.billow.report.AccountId;
+import dev.billow.report.InMemoryQueues;
+import dev.billow.report.InMemoryReportFiles;
+import dev.billow.report.Period;
+import dev.billow.report.Report;
+import dev.billow.report.ReportId;
+import dev.billow.report.ReportRequest;
+import dev.billow.report.ReportStatus;
+import dev.billow.report.ReportType;
+import dev.billow.storage.Messages;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+class WorkerHandlerTest {
+    @TempDir Path temporary;
+
+    private final TestClock clock = new TestClock();
+    private final UnreliableStore store = new UnreliableStore();
+    private final ScriptedEngine engine = new ScriptedEngine();
+
+    private WorkerHandler handler() {
+        Attempt attempt = new Attempt(engine, new InMemoryReportFiles(), temporary);
+        return new WorkerHandler(
+                new Worker(
+                        store,
+                        new InMemoryQueues(),
+                        attempt,
+                        "worker/1",
+                        clock,
+                        Duration.ofHours(1)));
+    }
+
+    private String asked() {
+        LocalDate day = LocalDate.parse("2026-09-01");
+        ReportRequest request =
+                new ReportRequest(
+                        ReportType.BILLING,
+                        new AccountId("acme"),
+                        new Period(day, day, ZoneOffset.UTC),
+                        false,
+                        Optional.empty(),
+                        Optional.empty());
+        ReportId id = ReportId.random();
+        store.create(Report.queued(id, request, "u" + id, clock.instant()), Optional.empty());
+        return Messages.write(id);
+    }
+
+    private static SQSEvent event(List<String> bodies) {
+        List<SQSMessage> messages = new ArrayList<>();
+        for (String body : bodies) {
+            SQSMessage message = new SQSMessage();
+            message.setMessageId("m" + (messages.size() + 1));
+            message.setBody(body);
+            messages.add(message);
+        }
+        SQSEvent event = new SQSEvent();
+        event.setRecords(messages);
+        return event;
+    }
+
+    @Test
+    @Tag("F12")
+    @Tag("F14")
+    void onlyTheMessagesThatFailComeAgain() {
+        List<String> bodies = new ArrayList<>();
+        for (int i = 1; i <= 10; i++) {
+            bodies.add(i == 3 || i == 7 ? "{\"schemaVersion\":9}" : asked());
+        }
+
+        var response = handler().handleRequest(event(bodies), new TestContext());
+
+        assertThat(response.getBatchItemFailures())
+                .extracting(BatchItemFailure::getItemIdentifier)
+                .containsExactly("m3", "m7");
+        assertThat(store.inside().all())
+                .hasSize(8)
+                .allMatch(report -> report.status() == ReportStatus.COMPLETED);
+    }
+
+    @Test
+    @Tag("F14")
+    void unreadableMessagesAreLeftToTheDeadLetterQueue() {
+        List<String> bodies =
+                List.of(
+                        "",
+                        "x",
+                        "[]",
+                        "{}",
+                        "\u0000\u0001",
+                        "{\"schemaVersion\":1}",
+                        "x".repeat(1 << 20));
+
+        var response = handler().handleRequest(event(bodies), new TestContext());
+
+        assertThat(response.getBatchItemFailures()).hasSize(bodies.size());
+        assertThat(engine.runs()).isZero();
+    }
+
+    @Test
+    void anErrorInOneReportDoesNotHoldUpTheOthers() {
+        engine.next(
+                _ -> {
+                    throw new IllegalStateException("bug");
+                });
+
+        var response = handler().handleRequest(event(List.of(asked(), asked())), new TestContext());
+
+        assertThat(response.getBatchItemFailures())
+                .extracting(BatchItemFailure::getItemIdentifier)
+                .containsExactly("m1");
+    }
+
+    @Test
+    void theSampleEventIsOneThatTheHandlerReads() throws Exception {
+        String sample = Files.readString(Path.of("../../events/worker-report.json"));
+        Map<String, Object> members = JSON.std.mapFrom(sample);
+        Map<?, ?> first =
+                (Map<?, ?>) ((List<?>) Objects.requireNonNull(members.get("Records"))).getFirst();
+
+        var response =
+                handler()
+                        .handleRequest(
+                                event(List.of((String) first.get("body"))), new TestContext());
+
+        assertThat(response.getBatchItemFailures()).isEmpty();
+    }
+
+    @Test
+    void everyMissingVariableIsNamed() {
+        assertThatThrownBy(() -> WorkerSettings.from(Map.of("USAGE_BUCKET", "u")))
+                .hasMessageContainingAll(
+                        "REPORTS_TABLE", "REPORTS_BUCKET", "NOTIFICATION_QUEUE_URL");
+    }
+
+    @Test
+    void theServerIsTheFunctionAndItsInstance() {
+        WorkerSettings settings =
+                WorkerSettings.from(
+                        Map.of(
+                                "REPORTS_TABLE", "t",
+                                "USAGE_BUCKET", "u",
+                                "REPORTS_BUCKET", "r",
+                                "NOTIFICATION_QUEUE_URL", "q",
+                                "AWS_LAMBDA_FUNCTION_NAME", "billow-worker",
+                                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "3008",
+                                "AWS_LAMBDA_LOG_STREAM_NAME", "2026/10/01/[$LATEST]4f2a"));
+
+        assertThat(settings.server()).isEqualTo("billow-worker/4f2a");
+        assertThat(settings.engine().memoryMegabytes()).isBetween(256, 384);
+    }
+}

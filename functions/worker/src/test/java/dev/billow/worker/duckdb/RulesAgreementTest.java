@@ -1,0 +1,171 @@
+package dev.billow.worker.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.billow.report.UsageFiles.UsageFile;
+import dev.billow.worker.usage.CsvRecords;
+import dev.billow.worker.usage.FaultFinder;
+import dev.billow.worker.usage.JsonRecords;
+import dev.billow.worker.usage.LandedFile;
+import dev.billow.worker.usage.RecordRules;
+import dev.billow.worker.usage.UsageFault;
+import dev.billow.worker.usage.UsageFaultException;
+import dev.billow.worker.usage.UsageFormat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+class RulesAgreementTest {
+    private static final int FILES = 25;
+    /// Fewer than the faults that are kept.
+    private static final int PER_FILE = 90;
+
+    private static final String[] BITS = {
+        "0",
+        "1",
+        "9",
+        "00",
+        "-",
+        "+",
+        ".",
+        "e",
+        "E5",
+        " ",
+        "_",
+        "T",
+        "Z",
+        ":",
+        "2026-09-01",
+        "USD",
+        "true",
+        "false",
+        "acme",
+        "x",
+        "é",
+        "🎉",
+        "'",
+        "10:00:00",
+        "+02:00",
+        "999999999999999",
+        "0.000000000000001",
+        "\u0663",
+        "\u00a0",
+        "\t",
+        "null",
+        "NaN",
+        "2026-09-01T10:00:00Z"
+    };
+
+    @ParameterizedTest
+    @CsvSource({"1, csv", "2, ndjson", "3, parquet"})
+    @Tag("B37")
+    void sqlAndJavaFindTheSameRecordsBad(long seed, String ending, @TempDir Path directory)
+            throws SQLException, IOException {
+        Random random = new Random(seed);
+        List<LandedFile> files = new ArrayList<>();
+        for (int f = 0; f < FILES; f++) {
+            files.add(land(f, ending, random, directory));
+        }
+
+        try (Session session = Session.open(EngineRun.SETTINGS, directory, EngineRun.unwatched())) {
+            Set<String> bySql = badBySql(session, files);
+            Set<String> byJava = badByJava(session, files);
+
+            assertThat(bySql).isEqualTo(byJava);
+            assertThat(bySql.size()).isBetween(FILES * PER_FILE / 4, FILES * PER_FILE - 100);
+        }
+    }
+
+    private static LandedFile land(int number, String ending, Random random, Path directory)
+            throws IOException {
+        List<TestRecord> records = new ArrayList<>();
+        for (int i = 0; i < PER_FILE; i++) {
+            String column = TestRecord.COLUMNS[random.nextInt(1, TestRecord.COLUMNS.length)];
+            TestRecord record = TestRecord.of("r" + i, "2026-09-01T10:00:00Z");
+            records.add(record.with(column, value(random, record.text(column))));
+        }
+        byte[] content =
+                ending.equals("parquet")
+                        ? UsageBytes.copied(records, "SELECT * FROM u", ending, "FORMAT parquet")
+                        : UsageBytes.of(ending, records);
+        Path path = Files.write(directory.resolve(number + "." + ending), content);
+        String key = number + "." + ending;
+        return new LandedFile(
+                number,
+                new UsageFile(key, EngineRun.DAY, "", content.length),
+                UsageFormat.of(key).orElseThrow(),
+                path);
+    }
+
+    private static String value(Random random, String before) {
+        StringBuilder text = new StringBuilder(random.nextBoolean() ? before : "");
+        for (int n = random.nextInt(1, 4); n > 0; n--) {
+            text.insert(random.nextInt(text.length() + 1), BITS[random.nextInt(BITS.length)]);
+        }
+        return text.toString();
+    }
+
+    private static Set<String> badBySql(Session session, List<LandedFile> files)
+            throws SQLException, IOException {
+        session.runAll(Sql.TABLES.text());
+        session.run(
+                "INSERT INTO currency_code SELECT unnest(?::VARCHAR[])",
+                List.copyOf(RecordRules.currencies()));
+        for (LandedFile file : files) {
+            session.run(
+                    "INSERT INTO landed VALUES (0, ?, ?, ?)",
+                    file.number(),
+                    file.number(),
+                    EngineRun.DAY.toString());
+        }
+        Scan scan = new Scans(session, new LandedTexts(session)).plan(files).getFirst();
+        session.run(
+                "INSERT INTO record " + scan.over(Sql.LOAD),
+                scan.paths(),
+                0,
+                EngineRun.ACCOUNT.value(),
+                "2026-09-01T00:00:00",
+                "2026-09-02T00:00:00");
+        return new TreeSet<>(
+                session.list(
+                        "SELECT file || '/' || record_id FROM record WHERE NOT ok",
+                        row -> row.getString(1)));
+    }
+
+    private static Set<String> badByJava(Session session, List<LandedFile> files)
+            throws IOException {
+        LandedTexts texts = new LandedTexts(session);
+        FaultFinder finder =
+                new FaultFinder(
+                        new RecordRules(EngineRun.ACCOUNT),
+                        Map.of(
+                                UsageFormat.Kind.CSV, new CsvRecords(texts),
+                                UsageFormat.Kind.JSON, new JsonRecords(texts),
+                                UsageFormat.Kind.PARQUET, new ParquetRecords(session)));
+        Set<String> bad = new TreeSet<>();
+        for (LandedFile file : files) {
+            int firstLine = file.format().kind() == UsageFormat.Kind.CSV ? 2 : 1;
+            try {
+                finder.badRecords(List.of(file)).throwIfAny();
+            } catch (UsageFaultException e) {
+                for (UsageFault fault : e.faults()) {
+                    bad.add(file.number() + "/r" + (fault.line() - firstLine));
+                }
+            }
+        }
+        return bad;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.billow.worker.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.billow.worker.engine.RunStoppedException;
+import dev.billow.worker.engine.RunWatch;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+@Tag("F10")
+class StoppedRunTest {
+    private static final class Stop implements RunWatch {
+        private volatile boolean stopped;
+        private volatile Runnable breakOff = () -> {};
+
+        @Override
+        public void progress(int percent) {}
+
+        @Override
+        public void check() {
+            if (stopped) {
+                throw new RunStoppedException("test");
+            }
+        }
+
+        @Override
+        public void onStop(Runnable newBreakOff) {
+            breakOff = newBreakOff;
+        }
+
+        void stop() {
+            stopped = true;
+            breakOff.run();
+        }
+    }
+
+    @Test
+    void aStatementUnderWayIsBrokenOff(@TempDir Path directory) throws SQLException {
+        Stop watch = new Stop();
+        try (Session session = Session.open(EngineRun.SETTINGS, directory, watch)) {
+            CompletableFuture<Void> stop =
+                    CompletableFuture.runAsync(
+                            watch::stop,
+                            CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
+            Instant start = Instant.now();
+
+            assertThatThrownBy(
+                            () ->
+                                    session.run(
+                                            "SELECT count(*) FROM range(1000000) a, range(1000000)"
+                                                    + " b WHERE hash(a.range, b.range) = 1"))
+                    .isInstanceOf(SQLException.class);
+
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
+            stop.join();
+        }
+    }
+
+    @Test
+    void aStoppedRunEndsAsSuchAndNotAsAFault(@TempDir Path directory) throws IOException {
+        Stop watch = new Stop();
+        var usage =
+                EngineRun.day(
+                        "u.csv",
+                        UsageBytes.of("csv", List.of(TestRecord.of("r", "2026-09-01T10:00:00Z"))));
+        var request = EngineRun.request(EngineRun.DAY, EngineRun.DAY, ZoneOffset.UTC);
+        watch.stop();
+
+        assertThatThrownBy(
+                        () ->
+                                new DuckDbEngine(usage, EngineRun.SETTINGS)
+                                        .build(request, directory, watch))
+                .isInstanceOf(RunStoppedException.class);
+
+        try (var left = Files.list(directory)) {
+            assertThat(left).noneMatch(path -> path.toString().endsWith("report.csv"));
+        }
+    }
+}
