@@ -31,8 +31,7 @@ final class ReportTime {
 
     private record Case(String account, UsageFormat format, long records) {}
 
-    public static void main(String[] args) throws Exception {
-        Path root = Path.of(args[0]).toAbsolutePath().normalize();
+    static void run(Path root) throws Exception {
         Path run = root.resolve("bench/target/run");
         List<Case> cases =
                 List.of(

@@ -23,8 +23,7 @@ final class RequestLatency {
         Object run() throws IOException, InterruptedException;
     }
 
-    public static void main(String[] args) throws Exception {
-        Path root = Path.of(args[0]).toAbsolutePath().normalize();
+    static void run(Path root) throws Exception {
         Path run = root.resolve("bench/target/run");
         Stack.Options options = Stack.Options.embedded(root, run.resolve("billow"));
         Stack.Options floor =

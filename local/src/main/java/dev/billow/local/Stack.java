@@ -267,7 +267,9 @@ public final class Stack implements AutoCloseable {
         variables.putAll(parts.aws().environment());
         variables.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString());
         for (Map.Entry<String, String> resource : RESOURCES.entrySet()) {
-            variables.put(resource.getKey(), template.ref(resource.getValue()));
+            if (template.has(resource.getValue())) {
+                variables.put(resource.getKey(), template.ref(resource.getValue()));
+            }
         }
         return variables;
     }

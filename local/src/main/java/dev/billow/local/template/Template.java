@@ -82,6 +82,11 @@ public final class Template {
         record Rate(Duration every) implements EventSource {}
     }
 
+    /// True when the template has a resource of this logical id.
+    public boolean has(String logicalId) {
+        return template.tree("Resources").has(logicalId);
+    }
+
     /// The resource's name, as functions see it in their environment.
     public String ref(String logicalId) {
         return String.valueOf(evaluation.value(Map.of("Ref", logicalId)));
