@@ -16,7 +16,7 @@ public interface ReportStore {
     Duration UNSENT_GRACE = Duration.ofSeconds(30);
 
     /// How long a sent report may stay unclaimed before the sweeper sends it again.
-    Duration UNCLAIMED_GRACE = Duration.ofHours(1);
+    Duration UNCLAIMED_GRACE = Duration.ofMinutes(5);
 
     /// How long an idempotency key is remembered.
     Duration IDEMPOTENCY_LIFE = Duration.ofHours(24);

@@ -48,12 +48,16 @@ record BucketSettings(
     }
 
     S3UsageSink open() {
+        return new S3UsageSink(client(), bucket);
+    }
+
+    S3Client client() {
         S3ClientBuilder builder =
                 S3Client.builder().region(region).httpClient(AwsClients.http(SILENCE));
         endpoint.ifPresent(uri -> builder.endpointOverride(uri).forcePathStyle(true));
         credentials.ifPresent(
                 keys -> builder.credentialsProvider(StaticCredentialsProvider.create(keys)));
-        return new S3UsageSink(builder.build(), bucket);
+        return builder.build();
     }
 
     private static Optional<AwsCredentials> credentials(Environment environment) {

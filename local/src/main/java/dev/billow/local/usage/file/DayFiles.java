@@ -12,9 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -100,21 +98,13 @@ public final class DayFiles implements AutoCloseable {
     }
 
     private static String pack(Path plain, Path packed) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         try (InputStream in =
                         new DigestInputStream(
                                 new BufferedInputStream(Files.newInputStream(plain)), digest);
                 OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
             in.transferTo(out);
         }
-        return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.end(digest, HASH_BYTES);
     }
 }

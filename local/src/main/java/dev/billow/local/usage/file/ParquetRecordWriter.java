@@ -15,11 +15,13 @@ import java.util.stream.Collectors;
 /// The records are written to a CSV file beside the target first, which DuckDB turns into Parquet
 /// when the writer is closed; so memory stays flat however many there are.
 final class ParquetRecordWriter implements RecordWriter {
+    private final Connection database;
     private final Path target;
     private final Path interim;
     private final CsvRecordWriter csv;
 
-    ParquetRecordWriter(Path target) throws IOException {
+    ParquetRecordWriter(Connection database, Path target) throws IOException {
+        this.database = database;
         this.target = target;
         interim = target.resolveSibling(target.getFileName() + ".csv");
         csv = CsvRecordWriter.begin(new BufferedOutputStream(Files.newOutputStream(interim)));
@@ -33,10 +35,15 @@ final class ParquetRecordWriter implements RecordWriter {
     @Override
     public void close() throws IOException {
         csv.close();
-        try (Connection connection = DuckDb.open();
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = database.createStatement()) {
             statement.execute(
-                    "COPY (SELECT * FROM read_csv(%s, header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', columns = {%s})) TO %s (FORMAT parquet)"
+                    """
+                    COPY (
+                        SELECT * FROM read_csv(
+                            %s, header = true, auto_detect = false,
+                            delim = ',', quote = '"', escape = '"', columns = {%s})
+                    ) TO %s (FORMAT parquet)
+                    """
                             .formatted(DuckDb.literal(interim), columns(), DuckDb.literal(target)));
         } catch (SQLException e) {
             throw new IOException("Parquet file " + target + " cannot be written", e);

@@ -1,10 +1,10 @@
 package dev.billow.local.usage.intake;
 
+import dev.billow.local.usage.file.Sha256;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,13 +25,13 @@ final class RowHashes {
     private static String hash(SourceRow row) {
         Map<String, String> ordered = new TreeMap<>(row.values());
         ordered.putAll(row.nested());
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         ordered.forEach(
                 (column, value) -> {
                     add(digest, column);
                     add(digest, value);
                 });
-        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+        return Sha256.end(digest, BYTES);
     }
 
     // With its length in front, so that no two lists of texts run together to the same bytes.
@@ -39,13 +39,5 @@ final class RowHashes {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
         digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

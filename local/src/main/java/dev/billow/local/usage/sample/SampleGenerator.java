@@ -1,5 +1,6 @@
 package dev.billow.local.usage.sample;
 
+import dev.billow.local.usage.file.RecordFiles;
 import dev.billow.local.usage.file.RecordWriter;
 import dev.billow.local.usage.file.TemporaryFolder;
 import dev.billow.local.usage.file.UsageFormat;
@@ -29,17 +30,19 @@ public final class SampleGenerator {
     /// Writes all of the plan.
     public static Written write(SamplePlan plan, UsageSink sink) throws IOException {
         SampleGenerator generator = new SampleGenerator(plan, sink);
-        try (TemporaryFolder folder = new TemporaryFolder()) {
+        try (TemporaryFolder folder = new TemporaryFolder();
+                RecordFiles files = new RecordFiles()) {
             for (AccountId account : plan.accounts()) {
                 for (int index = 0; index < plan.days(); index++) {
-                    generator.writeDay(account, index, folder);
+                    generator.writeDay(account, index, folder, files);
                 }
             }
         }
         return new Written(generator.tally, generator.files, generator.bytes);
     }
 
-    private void writeDay(AccountId account, int index, TemporaryFolder folder) throws IOException {
+    private void writeDay(AccountId account, int index, TemporaryFolder folder, RecordFiles writers)
+            throws IOException {
         LocalDate day = plan.day(index);
         long records = plan.recordsOn(index);
         if (records == 0) {
@@ -49,7 +52,7 @@ public final class SampleGenerator {
         String name = "sample-" + plan.seed() + "." + format.extension();
         Path file = folder.resolve(name);
         SampleDay sample = new SampleDay(plan, account, day, records);
-        try (RecordWriter writer = format.open(file)) {
+        try (RecordWriter writer = writers.open(format, file)) {
             while (sample.hasNext()) {
                 UsageRecord usage = sample.next();
                 writer.write(usage);
