@@ -47,6 +47,7 @@ public record Aws(
     public Map<String, String> environment() {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("AWS_REGION", region);
+        variables.put("AWS_DEFAULT_REGION", region);
         variables.put("AWS_ACCESS_KEY_ID", accessKey);
         variables.put("AWS_SECRET_ACCESS_KEY", secretKey);
         variables.put("AWS_ENDPOINT_URL_S3", s3.toString());

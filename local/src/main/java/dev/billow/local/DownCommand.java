@@ -33,7 +33,6 @@ final class DownCommand implements Callable<Integer> {
         } catch (TimeoutException e) {
             processes.forEach(ProcessHandle::destroyForcibly);
         }
-        Files.deleteIfExists(home.pidFile());
         Files.deleteIfExists(home.environmentFile());
         System.out.println("Billow has stopped.");
         return 0;

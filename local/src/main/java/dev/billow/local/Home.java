@@ -23,20 +23,12 @@ record Home(Path root) {
         return root.resolve("local/target/stack.env");
     }
 
-    Path pidFile() {
-        return runDirectory().resolve("billow.pid");
-    }
-
     /// The process of the running stack, if one runs.
     Optional<ProcessHandle> stack() {
         try {
-            if (!Files.exists(pidFile())) {
-                return Optional.empty();
-            }
-            long pid = Long.parseLong(Files.readString(pidFile()).strip());
-            return ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
-        } catch (IOException | NumberFormatException e) {
-            return Optional.empty();
+            return RunLock.holder(runDirectory());
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot read the pid file", e);
         }
     }
 

@@ -1,10 +1,13 @@
 package dev.billow.local;
 
+import dev.billow.local.files.Trees;
 import dev.billow.local.parts.DynamoDbPart;
 import dev.billow.local.parts.S3Part;
 import dev.billow.local.parts.SesPart;
 import dev.billow.local.parts.SqsPart;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -29,6 +32,9 @@ final class Parts implements AutoCloseable {
         }
         Optional<Path> data = options.data();
         Path mails = data.orElse(options.runDirectory()).resolve("inbox");
+        if (data.isEmpty()) {
+            forget(mails);
+        }
         CompletableFuture<DynamoDbPart> dynamoDb =
                 CompletableFuture.supplyAsync(
                         () -> new DynamoDbPart(data.map(path -> path.resolve("dynamodb"))));
@@ -66,6 +72,14 @@ final class Parts implements AutoCloseable {
     public void close() {
         while (!open.isEmpty()) {
             open.pop().run();
+        }
+    }
+
+    private static void forget(Path mails) {
+        try {
+            Trees.delete(mails);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -226,7 +226,11 @@ public final class Stack implements AutoCloseable {
                         .findFirst()
                         .orElseThrow(() -> new IllegalStateException(messages.queueArn()));
         return new QueuePoller.Source(
-                queue.url(), queue.arn(), parts.aws().region(), messages.batchSize());
+                queue.url(),
+                queue.arn(),
+                parts.aws().region(),
+                messages.batchSize(),
+                messages.reportsItemFailures());
     }
 
     private FunctionProcess function(String id) {

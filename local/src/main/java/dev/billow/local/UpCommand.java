@@ -45,11 +45,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Home home = Home.ofThisProcess();
-        if (home.stack().isPresent()) {
-            throw new IllegalStateException(
-                    "A stack runs already (process %d); stop it with: ./billow down"
-                            .formatted(home.stack().get().pid()));
-        }
+        RunLock lock = RunLock.take(home.runDirectory());
         long start = System.nanoTime();
         Files.deleteIfExists(home.environmentFile());
         CountDownLatch end = new CountDownLatch(1);
@@ -63,13 +59,14 @@ final class UpCommand implements Callable<Integer> {
                         new Thread(
                                 () -> {
                                     stack.close();
-                                    forget(home);
+                                    forget(home, lock);
                                     end.countDown();
                                 }));
         Map<String, String> environment = stack.environment();
         if (!noSample) {
             loadSample(stack);
         }
+        Warmup.run(stack);
         remember(home, environment);
         greet(environment, (System.nanoTime() - start) / 1_000_000);
         end.await();
@@ -87,16 +84,15 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private static void remember(Home home, Map<String, String> environment) throws IOException {
-        Files.writeString(home.pidFile(), ProcessHandle.current().pid() + "\n");
         Path unfinished = home.environmentFile().resolveSibling("stack.env.part");
         Files.writeString(unfinished, Home.Dotenv.write(environment));
         Files.move(unfinished, home.environmentFile(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void forget(Home home) {
+    private static void forget(Home home, RunLock lock) {
         try {
             Files.deleteIfExists(home.environmentFile());
-            Files.deleteIfExists(home.pidFile());
+            lock.close();
         } catch (IOException e) {
             System.err.println("while stopping: " + e);
         }

@@ -2,6 +2,8 @@ package dev.billow.local.lambda;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import dev.billow.local.files.Trees;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.File;

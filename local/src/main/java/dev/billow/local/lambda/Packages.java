@@ -1,5 +1,7 @@
 package dev.billow.local.lambda;
 
+import dev.billow.local.files.Trees;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -7,26 +7,34 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// The users of the local issuer; all have the password `demo`.
-@SuppressWarnings("ImmutableEnumChecker") // the lists come from List.of
+@SuppressWarnings("ImmutableEnumChecker") // the lists come from List.of, a password never changes
 public enum DemoUser {
-    ADMIN("admin@billow.example", List.of("SystemAdministrator"), List.of()),
-    MANAGER("manager@acme.example", List.of("Manager"), List.of("acme", "globex")),
-    CUSTOMER_ACME("customer@acme.example", List.of("Customer"), List.of("acme")),
-    CUSTOMER_GLOBEX("customer@globex.example", List.of("Customer"), List.of("globex")),
-    NOBODY("nobody@acme.example", List.of(), List.of("acme"));
+    ADMIN("admin@billow.example", "Ada Admin", List.of("SystemAdministrator"), List.of()),
+    MANAGER("manager@acme.example", "Mia Manager", List.of("Manager"), List.of("acme", "globex")),
+    CUSTOMER_ACME("customer@acme.example", "Carl Customer", List.of("Customer"), List.of("acme")),
+    CUSTOMER_GLOBEX(
+            "customer@globex.example", "Gina Customer", List.of("Customer"), List.of("globex")),
+    NOBODY("nobody@acme.example", "Noah Nobody", List.of(), List.of("acme"));
 
     private final String email;
+    private final String displayName;
     private final List<String> roles;
     private final List<String> accounts;
+    private final Password password = Password.of("demo");
 
-    DemoUser(String email, List<String> roles, List<String> accounts) {
+    DemoUser(String email, String displayName, List<String> roles, List<String> accounts) {
         this.email = email;
+        this.displayName = displayName;
         this.roles = roles;
         this.accounts = accounts;
     }
 
     public String email() {
         return email;
+    }
+
+    public String displayName() {
+        return displayName;
     }
 
     public List<String> roles() {
@@ -42,8 +50,14 @@ public enum DemoUser {
         return UUID.nameUUIDFromBytes(email.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
+    boolean hasPassword(String text) {
+        return password.matches(text);
+    }
+
     /// The user with this address.
     public static Optional<DemoUser> of(String email) {
-        return Arrays.stream(values()).filter(user -> user.email.equals(email)).findFirst();
+        return Arrays.stream(values())
+                .filter(user -> user.email.equalsIgnoreCase(email))
+                .findFirst();
     }
 }

@@ -6,11 +6,19 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Executors;
 
 /// A small HTTP service on loopback.
 final class HttpPart implements AutoCloseable {
+    static {
+        // Head and body leave in two writes; without this the second may wait for an ACK.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     /// Answers one request.
     interface Responder {
         Response respond(Request request) throws IOException;
@@ -24,6 +32,22 @@ final class HttpPart implements AutoCloseable {
         String header(String name) {
             String value = exchange.getRequestHeaders().getFirst(name);
             return value == null ? "" : value;
+        }
+
+        /// The fields of a form-urlencoded body.
+        Map<String, String> form() {
+            Map<String, String> form = new LinkedHashMap<>();
+            for (String pair : body.split("&", -1)) {
+                int equals = pair.indexOf('=');
+                if (equals > 0) {
+                    form.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+                }
+            }
+            return form;
+        }
+
+        private static String decode(String text) {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
         }
     }
 

@@ -14,23 +14,22 @@ import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// An OpenID Connect issuer with the demo users: keys, discovery, and Cognito's InitiateAuth.
 public final class IssuerPart implements AutoCloseable {
     /// The audience of its tokens.
     public static final String AUDIENCE = "billow-local";
 
-    private static final String PASSWORD = "demo";
     private static final Duration LIFE = Duration.ofHours(1);
     private static final String INITIATE_AUTH = "AWSCognitoIdentityProviderService.InitiateAuth";
 
@@ -53,41 +52,84 @@ public final class IssuerPart implements AutoCloseable {
 
     private HttpPart.Response respond(HttpPart.Request request) throws IOException {
         return switch (request.path()) {
-            case "/.well-known/openid-configuration" ->
-                    json(200, Map.of("issuer", issuer(), "jwks_uri", keys()));
+            case "/.well-known/openid-configuration" -> json(200, discovery());
             case "/.well-known/jwks.json" ->
                     json(200, new JWKSet(key).toPublicJWKSet().toJSONObject());
+            case "/token" -> token(request.form());
             case "/" ->
                     request.header("X-Amz-Target").equals(INITIATE_AUTH)
                             ? initiateAuth(request.body())
-                            : json(400, Map.of("__type", "InvalidAction"));
+                            : error("UnknownOperationException", "InitiateAuth is served");
             default -> json(404, Map.of());
         };
+    }
+
+    private Map<String, ?> discovery() {
+        return Map.of(
+                "issuer", issuer().toString(),
+                "jwks_uri", keys().toString(),
+                "token_endpoint", issuer() + "/token",
+                "response_types_supported", List.of("id_token"),
+                "subject_types_supported", List.of("public"),
+                "id_token_signing_alg_values_supported", List.of("RS256"));
+    }
+
+    /// OAuth's password grant.
+    private HttpPart.Response token(Map<String, String> form) throws IOException {
+        if (!"password".equals(form.get("grant_type"))) {
+            return json(400, Map.of("error", "unsupported_grant_type"));
+        }
+        Optional<String> token =
+                signIn(form.getOrDefault("username", ""), form.getOrDefault("password", ""));
+        if (token.isEmpty()) {
+            return json(400, Map.of("error", "invalid_grant"));
+        }
+        return json(
+                200,
+                Map.of(
+                        "id_token", token.get(),
+                        "access_token", token.get(),
+                        "token_type", "Bearer",
+                        "expires_in", LIFE.toSeconds()));
     }
 
     private HttpPart.Response initiateAuth(String body) throws IOException {
         Map<String, Object> request = JSON.std.mapFrom(body);
         if (!AUDIENCE.equals(request.get("ClientId"))) {
-            return json(400, Map.of("__type", "ResourceNotFoundException"));
+            return error("ResourceNotFoundException", "User pool client does not exist.");
         }
-        Map<?, ?> parameters =
-                request.get("AuthParameters") instanceof Map<?, ?> map ? map : Map.of();
-        Optional<DemoUser> user = DemoUser.of(String.valueOf(parameters.get("USERNAME")));
-        boolean right = same(PASSWORD, String.valueOf(parameters.get("PASSWORD")));
-        if (user.isEmpty() || !right) {
-            return json(
-                    400,
-                    Map.of(
-                            "__type", "NotAuthorizedException",
-                            "message", "Incorrect username or password."));
+        if (!"USER_PASSWORD_AUTH".equals(request.get("AuthFlow"))
+                || !(request.get("AuthParameters") instanceof Map<?, ?> pair)
+                || !(pair.get("USERNAME") instanceof String name)
+                || !(pair.get("PASSWORD") instanceof String password)) {
+            return error("InvalidParameterException", "USER_PASSWORD_AUTH needs both parameters");
         }
-        String token = token(user.get(), Instant.now());
-        return json(200, Map.of("AuthenticationResult", Map.of("IdToken", token)));
+        Optional<String> token = signIn(name, password);
+        if (token.isEmpty()) {
+            return error("NotAuthorizedException", "Incorrect username or password.");
+        }
+        return json(
+                200,
+                Map.of(
+                        "ChallengeParameters",
+                        Map.of(),
+                        "AuthenticationResult",
+                        Map.of(
+                                "IdToken", token.get(),
+                                "AccessToken", token.get(),
+                                "TokenType", "Bearer",
+                                "ExpiresIn", LIFE.toSeconds())));
     }
 
-    private static boolean same(String expected, String given) {
-        return MessageDigest.isEqual(
-                expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+    /// @return a token when the pair is right; an unknown name takes as long as a wrong password
+    private Optional<String> signIn(String name, String password) {
+        Optional<DemoUser> user = DemoUser.of(name);
+        boolean right = user.orElse(DemoUser.NOBODY).hasPassword(password);
+        return right ? user.map(known -> token(known, Instant.now())) : Optional.empty();
+    }
+
+    private static HttpPart.Response error(String type, String message) throws IOException {
+        return json(400, Map.of("__type", type, "message", message));
     }
 
     /// A signed ID token with the claims of a Cognito user pool's.
@@ -97,7 +139,10 @@ public final class IssuerPart implements AutoCloseable {
                         .issuer(issuer().toString())
                         .audience(AUDIENCE)
                         .subject(user.subject())
+                        .jwtID(UUID.randomUUID().toString())
                         .claim("email", user.email())
+                        .claim("email_verified", true)
+                        .claim("name", user.displayName())
                         .claim("token_use", "id")
                         .claim("cognito:groups", user.roles())
                         .claim("custom:accountIds", String.join(",", user.accounts()))

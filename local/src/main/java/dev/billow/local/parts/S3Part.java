@@ -1,14 +1,14 @@
 package dev.billow.local.parts;
 
+import dev.billow.local.files.Trees;
+
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
 
 /// S3Proxy over a directory; every request's signature, presigned or not, is checked.
@@ -48,18 +48,10 @@ public final class S3Part implements AutoCloseable {
         try {
             proxy.stop();
             if (temporary.isPresent()) {
-                deleteTree(temporary.get());
+                Trees.delete(temporary.get());
             }
         } catch (Exception e) {
             throw new IllegalStateException("S3Proxy does not stop", e);
-        }
-    }
-
-    private static void deleteTree(Path directory) throws IOException {
-        try (var files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

@@ -3,41 +3,32 @@ package dev.billow.local.parts;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// SES as the SDK's `SendEmail` sees it, in the sandbox: an unverified sender is refused, a mail is
-/// really delivered by SMTP and kept as an `.eml` file.
+/// SES v1 (`SendEmail`, `SendRawEmail`, `VerifyEmailIdentity`) in the sandbox: an unverified sender
+/// is refused, a mail is really delivered by SMTP and kept as an `.eml` file.
 public final class SesPart implements AutoCloseable {
-    private static final String TO = "Destination.ToAddresses.member.";
-
     private final Path inbox;
     private final Set<String> verified = ConcurrentHashMap.newKeySet();
     private final GreenMail smtp;
+    private final Session session;
     private final HttpPart http;
 
     /// @param inbox where mails are kept, one file each
@@ -50,6 +41,10 @@ public final class SesPart implements AutoCloseable {
         }
         smtp = new GreenMail(new ServerSetup(0, Loopback.HOST, ServerSetup.PROTOCOL_SMTP));
         smtp.start();
+        Properties properties = new Properties();
+        properties.put("mail.smtp.host", Loopback.HOST);
+        properties.put("mail.smtp.port", Integer.toString(smtp.getSmtp().getPort()));
+        session = Session.getInstance(properties);
         http = new HttpPart(this::respond);
     }
 
@@ -58,11 +53,11 @@ public final class SesPart implements AutoCloseable {
     }
 
     private HttpPart.Response respond(HttpPart.Request request) throws IOException {
-        Map<String, String> form = form(request.body());
+        Map<String, String> form = request.form();
         String action = form.getOrDefault("Action", "");
         return switch (action) {
             case "VerifyEmailIdentity" -> verify(form.getOrDefault("EmailAddress", ""));
-            case "SendEmail" -> send(form);
+            case "SendEmail", "SendRawEmail" -> send(action, new MailForm(form));
             default -> error("InvalidAction", "Could not find operation " + action);
         };
     }
@@ -76,80 +71,53 @@ public final class SesPart implements AutoCloseable {
                         + "<VerifyEmailIdentityResult/></VerifyEmailIdentityResponse>");
     }
 
-    private HttpPart.Response send(Map<String, String> form) throws IOException {
-        String sender = form.getOrDefault("Source", "");
-        if (!verified.contains(sender)) {
-            return error(
-                    "MessageRejected",
-                    "Email address is not verified. The following identities failed the check: "
-                            + sender);
-        }
+    private HttpPart.Response send(String action, MailForm form) throws IOException {
+        String id = UUID.randomUUID().toString();
         try {
-            String id = UUID.randomUUID().toString();
-            deliver(message(form, sender), id);
-            return xml(
-                    200,
-                    "<SendEmailResponse xmlns=\"http://ses.amazonaws.com/doc/2010-12-01/\">"
-                            + "<SendEmailResult><MessageId>"
-                            + id
-                            + "</MessageId></SendEmailResult>"
-                            + "</SendEmailResponse>");
+            MimeMessage message = form.message(session);
+            String sender = sender(message);
+            if (!verified.contains(sender)) {
+                return error(
+                        "MessageRejected",
+                        "Email address is not verified. The following identities failed the check: "
+                                + sender);
+            }
+            if (message.getAllRecipients() == null) {
+                return error("InvalidParameterValue", "Missing final recipients");
+            }
+            deliver(message, id);
         } catch (MessagingException e) {
             return error("InvalidParameterValue", String.valueOf(e.getMessage()));
         }
+        return xml(
+                200,
+                """
+                <%1$sResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/">
+                  <%1$sResult><MessageId>%2$s</MessageId></%1$sResult>
+                </%1$sResponse>
+                """
+                        .formatted(action, id));
     }
 
-    private MimeMessage message(Map<String, String> form, String sender) throws MessagingException {
-        Properties properties = new Properties();
-        properties.put("mail.smtp.host", Loopback.HOST);
-        properties.put("mail.smtp.port", Integer.toString(smtp.getSmtp().getPort()));
-        MimeMessage message = new MimeMessage(Session.getInstance(properties));
-        message.setFrom(new InternetAddress(sender));
-        for (Map.Entry<String, String> field : form.entrySet()) {
-            if (field.getKey().startsWith(TO)) {
-                message.addRecipient(
-                        Message.RecipientType.TO, new InternetAddress(field.getValue(), true));
-            }
-        }
-        message.setSubject(form.getOrDefault("Message.Subject.Data", ""), "UTF-8");
-        MimeMultipart parts = new MimeMultipart("alternative");
-        addPart(parts, form.get("Message.Body.Text.Data"), "text/plain; charset=UTF-8");
-        addPart(parts, form.get("Message.Body.Html.Data"), "text/html; charset=UTF-8");
-        message.setContent(parts);
-        return message;
-    }
-
-    private static void addPart(MimeMultipart parts, @Nullable String content, String type)
-            throws MessagingException {
-        if (content != null) {
-            MimeBodyPart part = new MimeBodyPart();
-            part.setContent(content, type);
-            parts.addBodyPart(part);
-        }
+    private static String sender(MimeMessage message) throws MessagingException {
+        return message.getFrom() != null && message.getFrom()[0] instanceof InternetAddress address
+                ? address.getAddress()
+                : "";
     }
 
     private void deliver(MimeMessage message, String id) throws MessagingException, IOException {
         message.saveChanges();
         message.setHeader("Message-ID", "<" + id + "@email.local>");
-        Transport.send(message);
+        // Not Transport.send: it would give the message another id.
+        try (Transport transport = session.getTransport("smtp")) {
+            transport.connect();
+            transport.sendMessage(message, message.getAllRecipients());
+        }
         Path unfinished = inbox.resolve(id + ".part");
         try (OutputStream out = Files.newOutputStream(unfinished)) {
             message.writeTo(out);
         }
         Files.move(unfinished, inbox.resolve(id + ".eml"), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static Map<String, String> form(String body) {
-        Map<String, String> form = new LinkedHashMap<>();
-        for (String pair : body.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                form.put(
-                        URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        }
-        return form;
     }
 
     private static HttpPart.Response error(String code, String message) {

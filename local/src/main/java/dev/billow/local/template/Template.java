@@ -76,7 +76,10 @@ public final class Template {
         }
 
         /// Messages of a queue.
-        record Messages(String queueArn, int batchSize) implements EventSource {}
+        ///
+        /// @param reportsItemFailures whether the answer names the messages that failed
+        record Messages(String queueArn, int batchSize, boolean reportsItemFailures)
+                implements EventSource {}
 
         /// A fixed rate.
         record Rate(Duration every) implements EventSource {}
@@ -215,7 +218,11 @@ public final class Template {
                             properties.optional("Method"), properties.optional("Path"));
             case "SQS" ->
                     new EventSource.Messages(
-                            properties.text("Queue"), properties.integer("BatchSize"));
+                            properties.text("Queue"),
+                            properties.integer("BatchSize"),
+                            properties
+                                    .list("FunctionResponseTypes")
+                                    .contains("ReportBatchItemFailures"));
             case "Schedule" -> new EventSource.Rate(rate(properties.text("Schedule")));
             default ->
                     throw new TemplateException(

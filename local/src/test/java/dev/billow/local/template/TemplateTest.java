@@ -105,7 +105,7 @@ class TemplateTest {
         LambdaFunction worker = function("WorkerFunction");
 
         assertThat(worker.events())
-                .containsExactly(new EventSource.Messages(ARNS + "billow-reportqueue", 1));
+                .containsExactly(new EventSource.Messages(ARNS + "billow-reportqueue", 1, true));
         assertThat(worker.environment())
                 .containsEntry("USAGE_BUCKET", "billow-usagebucket")
                 .containsEntry("NOTIFICATION_QUEUE_URL", QUEUES + "billow-notificationqueue");
@@ -125,7 +125,8 @@ class TemplateTest {
         assertThat(function("SweeperFunction").events())
                 .containsExactly(new EventSource.Rate(Duration.ofMinutes(1)));
         assertThat(function("FailedReportFunction").events())
-                .containsExactly(new EventSource.Messages(ARNS + "billow-failedreportqueue", 1));
+                .containsExactly(
+                        new EventSource.Messages(ARNS + "billow-failedreportqueue", 1, true));
     }
 
     @Test

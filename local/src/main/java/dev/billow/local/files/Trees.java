@@ -1,4 +1,4 @@
-package dev.billow.local.lambda;
+package dev.billow.local.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,17 +6,17 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /// Deletes directories with all that is in them.
-final class Trees {
+public final class Trees {
     private Trees() {}
 
     /// Deletes a directory; none is fine.
-    static void delete(Path directory) throws IOException {
+    public static void delete(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;
         }
-        try (var files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+        try (var entries = Files.walk(directory)) {
+            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(entry);
             }
         }
     }

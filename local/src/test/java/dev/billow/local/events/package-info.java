@@ -1,0 +1,4 @@
+@NullMarked
+package dev.billow.local.events;
+
+import org.jspecify.annotations.NullMarked;

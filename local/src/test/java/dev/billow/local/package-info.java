@@ -1,0 +1,4 @@
+@NullMarked
+package dev.billow.local;
+
+import org.jspecify.annotations.NullMarked;
