@@ -3,7 +3,6 @@ package dev.billow.worker;
 import dev.billow.report.Lease;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportStore;
-import dev.billow.report.StoreUnavailableException;
 import dev.billow.worker.engine.RunStoppedException;
 import dev.billow.worker.engine.RunWatch;
 
@@ -106,7 +105,8 @@ final class Heartbeat implements RunWatch, AutoCloseable {
             } else {
                 stop("the report is no longer this run's");
             }
-        } catch (StoreUnavailableException e) {
+        } catch (RuntimeException e) {
+            // Mostly StoreUnavailableException; whatever it is, the lease is not renewed.
             if (!clock.instant().plus(every).isBefore(until.minus(MARGIN))) {
                 stop("the lease ends and cannot be renewed");
             }

@@ -42,8 +42,11 @@ final class EngineMessage {
         if (!ABOUT_DATA.matcher(message).find()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new UsageFault(object, 0, "", "", "cannot be read: damaged or cut off?"));
+        String reason =
+                message.contains("state machine")
+                        ? "cannot be read: line ends are mixed or quotes broken"
+                        : "cannot be read: damaged or cut off?";
+        return Optional.of(new UsageFault(object, 0, "", "", reason));
     }
 
     private static Optional<LandedFile> mentioned(String message, List<LandedFile> files) {

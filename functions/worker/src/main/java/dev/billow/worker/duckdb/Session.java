@@ -19,9 +19,12 @@ import java.util.Properties;
 ///
 /// Values are bound; files are explicit lists. A stopped run cancels the statement it is in.
 final class Session implements AutoCloseable {
+    private static final int ROWS_BETWEEN_CHECKS = 1000;
+
     private final Connection connection;
     private final RunWatch watch;
-    private volatile @Nullable Statement running;
+    private final Object lock = new Object();
+    private @Nullable Statement running;
 
     private Session(Connection connection, RunWatch watch) {
         this.connection = connection;
@@ -59,7 +62,12 @@ final class Session implements AutoCloseable {
     /// Runs one statement.
     void run(String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = prepare(sql, parameters)) {
-            execute(statement);
+            track(statement);
+            try {
+                statement.execute();
+            } finally {
+                track(null);
+            }
         }
     }
 
@@ -76,11 +84,16 @@ final class Session implements AutoCloseable {
     <E extends Exception> void each(String sql, RowConsumer<E> rows, Object... parameters)
             throws SQLException, E {
         try (PreparedStatement statement = prepare(sql, parameters)) {
-            execute(statement);
-            try (ResultSet result = statement.getResultSet()) {
-                while (result.next()) {
+            track(statement);
+            try (ResultSet result = statement.executeQuery()) {
+                for (int row = 1; result.next(); row++) {
                     rows.accept(result);
+                    if (row % ROWS_BETWEEN_CHECKS == 0) {
+                        watch.check();
+                    }
                 }
+            } finally {
+                track(null);
             }
         }
     }
@@ -112,24 +125,25 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private void execute(PreparedStatement statement) throws SQLException {
-        running = statement;
-        try {
+    /// From now on, until null is given, a stop cancels this statement.
+    private void track(@Nullable Statement statement) {
+        synchronized (lock) {
+            running = statement;
+        }
+        if (statement != null) {
             watch.check();
-            statement.execute();
-        } finally {
-            running = null;
         }
     }
 
     private void cancel() {
-        Statement statement = running;
-        if (statement != null) {
-            try {
-                statement.cancel();
-            } catch (SQLException e) {
-                // It ended by itself in this moment; the next check ends the run.
-                running = null;
+        synchronized (lock) {
+            if (running != null) {
+                try {
+                    running.cancel();
+                } catch (SQLException e) {
+                    // It ended by itself in this moment; the next check ends the run.
+                    running = null;
+                }
             }
         }
     }

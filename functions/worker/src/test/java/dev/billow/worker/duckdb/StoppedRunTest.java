@@ -8,6 +8,7 @@ import dev.billow.worker.engine.RunWatch;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -49,6 +50,25 @@ class StoppedRunTest {
     }
 
     @Test
+    @Timeout(60)
+    void rowsThatAreStillComputedAreBrokenOff(@TempDir Path directory) throws SQLException {
+        Stop watch = new Stop();
+        try (Session session = Session.open(EngineRun.SETTINGS, directory, watch)) {
+            assertThatThrownBy(
+                            () ->
+                                    session.each(
+                                            "SELECT range FROM range(100000000000)",
+                                            row -> {
+                                                if (row.getLong(1) >= 10_000 && !watch.stopped) {
+                                                    watch.stop();
+                                                }
+                                            }))
+                    .isInstanceOf(RunStoppedException.class);
+        }
+    }
+
+    @Test
+    @Timeout(60)
     void aStatementUnderWayIsBrokenOff(@TempDir Path directory) throws SQLException {
         Stop watch = new Stop();
         try (Session session = Session.open(EngineRun.SETTINGS, directory, watch)) {
