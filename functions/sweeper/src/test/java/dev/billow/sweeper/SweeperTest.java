@@ -65,11 +65,11 @@ class SweeperTest {
     }
 
     @Test
-    void aSentReportThatNobodyClaimsIsSentAgainAfterAnHour() {
+    void aSentReportThatNobodyClaimsIsSentAgainAfterItsGrace() {
         ReportId id = scene.unsent();
         scene.store.sent(id, "lost", scene.now);
 
-        scene.pass(Duration.ofMinutes(59));
+        scene.pass(ReportStore.UNCLAIMED_GRACE.minus(MINUTE));
         assertThat(scene.sweep()).containsEntry(Fate.SENT, 0);
         scene.pass(MINUTE);
         assertThat(scene.sweep()).containsEntry(Fate.SENT, 1);
