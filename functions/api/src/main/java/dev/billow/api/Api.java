@@ -1,6 +1,9 @@
 package dev.billow.api;
 
+import dev.billow.api.Operation.Action;
 import dev.billow.api.Router.Match;
+import dev.billow.api.format.Format;
+import dev.billow.api.format.FormatChoice;
 import dev.billow.api.http.ApiException;
 import dev.billow.api.http.Call;
 import dev.billow.api.http.ErrorCode;
@@ -11,6 +14,7 @@ import dev.billow.api.http.RequestLog;
 import dev.billow.api.http.Verb;
 import dev.billow.api.identity.Authenticator;
 import dev.billow.api.identity.Caller;
+import dev.billow.api.report.Answer;
 import dev.billow.report.StoreUnavailableException;
 
 import java.util.List;
@@ -27,7 +31,6 @@ final class Api {
 
     private final Router router;
     private final Authenticator authenticator;
-    private final JsonRenderer renderer = new JsonRenderer();
 
     Api(List<Route> routes, Authenticator authenticator) {
         this.router = new Router(routes);
@@ -36,31 +39,42 @@ final class Api {
 
     /// @param log takes what is worth knowing of the request
     Reply handle(Request request, RequestLog log) {
-        Reply reply = answer(request, log).with("X-Request-Id", request.id());
+        Optional<Match> found = router.find(request.path());
+        FormatChoice choice = choice(request, found);
+        Reply reply = answer(request, found, choice, log).with("X-Request-Id", request.id());
         for (Map.Entry<String, String> header : ALWAYS.entrySet()) {
             reply = reply.with(header.getKey(), header.getValue());
         }
         return request.verb().equals(Optional.of(Verb.HEAD)) ? reply.withoutBody() : reply;
     }
 
-    private Reply answer(Request request, RequestLog log) {
+    private static FormatChoice choice(Request request, Optional<Match> found) {
+        return found.flatMap(Match::format)
+                .map(FormatChoice::of)
+                .orElseGet(() -> FormatChoice.of(request));
+    }
+
+    private Reply answer(
+            Request request, Optional<Match> found, FormatChoice choice, RequestLog log) {
         try {
-            return serve(request, log);
+            return serve(request, found, choice, log);
         } catch (ApiException e) {
-            return error(e, log);
+            return error(e, choice, log);
         } catch (StoreUnavailableException e) {
             return error(
                     ApiException.because(
                             ErrorCode.UNAVAILABLE, "The service is not available; try again", e),
+                    choice,
                     log);
         } catch (RuntimeException e) {
             log.bug(e);
-            return error(ApiException.of(ErrorCode.INTERNAL, "Something went wrong here"), log);
+            return error(
+                    ApiException.of(ErrorCode.INTERNAL, "Something went wrong here"), choice, log);
         }
     }
 
-    private Reply serve(Request request, RequestLog log) {
-        Optional<Match> found = router.find(request.path());
+    private Reply serve(
+            Request request, Optional<Match> found, FormatChoice choice, RequestLog log) {
         Optional<Verb> verb = request.verb();
         found.ifPresent(match -> log.note("route", match.resource().path().text()));
         if (found.isPresent() && verb.equals(Optional.of(Verb.OPTIONS))) {
@@ -73,13 +87,16 @@ final class Api {
                 match.resource()
                         .route(verb)
                         .orElseThrow(() -> ApiException.methodNotAllowed(match.resource().allow()));
-        Members members = route.binding().bind(request, verb.orElseThrow());
-        Call call = new Call(request, match.id(), members, log);
-        return renderer.render(
-                switch (route.operation()) {
-                    case Operation.Open open -> open.answer(call);
-                    case Operation.Protected closed -> closed.answer(call, caller.orElseThrow());
-                });
+        Format format = choice.served();
+        List<Members> batch = route.binding().bind(request, verb.orElseThrow());
+        Call call = new Call(request, match.id(), batch, log);
+        Operation operation = route.operation();
+        Answer answer =
+                switch (operation.action()) {
+                    case Action.Open open -> open.answer(call);
+                    case Action.Protected closed -> closed.answer(call, caller.orElseThrow());
+                };
+        return Rendering.of(answer, format, operation.name());
     }
 
     private Caller caller(Request request, RequestLog log) {
@@ -91,9 +108,9 @@ final class Api {
         return caller;
     }
 
-    private Reply error(ApiException error, RequestLog log) {
+    private static Reply error(ApiException error, FormatChoice choice, RequestLog log) {
         log.note("code", error.code().wireName());
         log.because(error.getCause());
-        return renderer.render(error);
+        return Rendering.of(error, choice.format());
     }
 }

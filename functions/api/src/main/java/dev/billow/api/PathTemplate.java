@@ -5,7 +5,7 @@ import java.util.Optional;
 /// A path with at most one variable part, as in `/reports/{id}.csv`.
 ///
 /// Letters of the fixed parts have no case, and one slash at the end does not count. Nothing is
-/// decoded: an encoded path matches no fixed part.
+/// decoded: an encoded path matches no fixed part. The variable part has no slash and no dot.
 record PathTemplate(String text) {
     private static final String VARIABLE = "{id}";
 
@@ -27,7 +27,9 @@ record PathTemplate(String text) {
                 valueEnd > variable
                         && same(path, 0, 0, variable)
                         && same(path, valueEnd, variable + VARIABLE.length(), suffix)
-                        && path.substring(variable, valueEnd).indexOf('/') < 0;
+                        && path.substring(variable, valueEnd)
+                                .chars()
+                                .noneMatch(c -> c == '/' || c == '.');
         return matches ? Optional.of(path.substring(variable, valueEnd)) : Optional.empty();
     }
 

@@ -1,9 +1,11 @@
 package dev.billow.api;
 
+import dev.billow.api.format.Format;
 import dev.billow.api.http.Binding;
 import dev.billow.api.http.Verb;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// One row of the route table.
@@ -11,7 +13,14 @@ import java.util.Set;
 /// @param path the paths it serves
 /// @param verbs the verbs it serves; HEAD comes with GET
 /// @param binding where its members come from
-record Route(PathTemplate path, Set<Verb> verbs, Binding binding, Operation operation) {
+/// @param fixed the only format it answers in; where there is none, the client chooses, and the
+///     path may end with a format as in `.csv`
+record Route(
+        PathTemplate path,
+        Set<Verb> verbs,
+        Binding binding,
+        Optional<Format> fixed,
+        Operation operation) {
     Route {
         Set<Verb> all = EnumSet.copyOf(verbs);
         if (all.contains(Verb.GET)) {
@@ -20,11 +29,12 @@ record Route(PathTemplate path, Set<Verb> verbs, Binding binding, Operation oper
         verbs = Set.copyOf(all);
     }
 
-    static Route of(String path, Set<Verb> verbs, Binding binding, Operation.Protected operation) {
-        return new Route(new PathTemplate(path), verbs, binding, operation);
+    static Route of(String path, Set<Verb> verbs, Binding binding, Operation operation) {
+        return new Route(new PathTemplate(path), verbs, binding, Optional.empty(), operation);
     }
 
-    static Route open(String path, Set<Verb> verbs, Binding binding, Operation.Open operation) {
-        return new Route(new PathTemplate(path), verbs, binding, operation);
+    /// The same row for an answer in one format only.
+    Route in(Format format) {
+        return new Route(path, verbs, binding, Optional.of(format), operation);
     }
 }

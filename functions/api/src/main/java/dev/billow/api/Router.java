@@ -1,5 +1,6 @@
 package dev.billow.api;
 
+import dev.billow.api.format.Format;
 import dev.billow.api.http.Verb;
 
 import java.util.ArrayList;
@@ -29,12 +30,20 @@ final class Router {
         byPath.forEach((path, byVerb) -> resources.add(new Resource(path, byVerb)));
     }
 
-    /// The first resource that the path matches.
+    /// The first resource that the path matches, as it stands or without a format at its end.
     Optional<Match> find(String path) {
+        int dot = path.lastIndexOf('.');
+        Optional<Format> suffix = dot < 0 ? Optional.empty() : Format.of(path.substring(dot + 1));
         for (Resource resource : resources) {
             Optional<String> id = resource.path().match(path);
             if (id.isPresent()) {
-                return Optional.of(new Match(resource, id.get()));
+                return Optional.of(new Match(resource, id.get(), Optional.empty()));
+            }
+            if (suffix.isPresent() && resource.fixed().isEmpty()) {
+                id = resource.path().match(path.substring(0, dot));
+                if (id.isPresent()) {
+                    return Optional.of(new Match(resource, id.get(), suffix));
+                }
             }
         }
         return Optional.empty();
@@ -58,11 +67,20 @@ final class Router {
 
         /// True when no route of the path asks who is calling.
         boolean isOpen() {
-            return routes.values().stream()
-                    .allMatch(route -> route.operation() instanceof Operation.Open);
+            return routes.values().stream().allMatch(route -> route.operation().isOpen());
+        }
+
+        /// The only format of the path's answers, if its routes agree on one.
+        Optional<Format> fixed() {
+            return routes.values().stream().findFirst().flatMap(Route::fixed);
         }
     }
 
-    /// A resource and the variable part of the path it was found by.
-    record Match(Resource resource, String id) {}
+    /// A resource, the variable part of the path it was found by, and the format at its end.
+    record Match(Resource resource, String id, Optional<Format> suffix) {
+        /// The format that the path alone decides.
+        Optional<Format> format() {
+            return resource.fixed().or(() -> suffix);
+        }
+    }
 }

@@ -1,14 +1,19 @@
 package dev.billow.api;
 
+import dev.billow.api.Operation.Outcome;
+import dev.billow.api.format.Format;
 import dev.billow.api.http.Binding;
 import dev.billow.api.http.Verb;
+import dev.billow.api.identity.Role;
 import dev.billow.api.report.DeleteReport;
 import dev.billow.api.report.DownloadReport;
 import dev.billow.api.report.ListReports;
 import dev.billow.api.report.ReadReport;
+import dev.billow.api.report.ReportInfo;
 import dev.billow.api.report.ReportLinks;
 import dev.billow.api.report.RequestReport;
 import dev.billow.api.report.RequestRules;
+import dev.billow.api.wire.Property;
 import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportQueue;
 import dev.billow.report.ReportStore;
@@ -17,15 +22,19 @@ import dev.billow.report.SigningKeys;
 import dev.billow.webhook.WebhookGuard;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// The table of everything that the API serves. The first path that matches counts, so the fixed
-/// ones stand before those with a variable.
+/// The table of everything that the API serves. Routing, binding, formats, the documents and the
+/// tests' role matrix derive from it.
+///
+/// The first path that matches counts, so the fixed ones stand before those with a variable.
 final class Routes {
     private static final Set<Verb> GET = Set.of(Verb.GET);
     private static final Set<Verb> DELETE = Set.of(Verb.DELETE);
+    private static final Set<Role> ANY_ROLE = EnumSet.allOf(Role.class);
 
     private Routes() {}
 
@@ -36,26 +45,83 @@ final class Routes {
             Supplier<SigningKeys> keys,
             WebhookGuard webhooks) {
         ReportLinks links = new ReportLinks(files);
-        RequestReport request = new RequestReport(new RequestRules(webhooks), store, queue, links);
-        DownloadReport download = new DownloadReport(store, links, keys);
-
         List<Route> routes = new ArrayList<>();
+        RequestReport request = new RequestReport(new RequestRules(webhooks), store, queue, links);
         for (ReportType type : ReportType.values()) {
-            routes.add(
-                    Route.of(
-                            "/reports/" + type.id(),
-                            Verb.all(),
-                            Binding.QUERY_OVER_BODY,
-                            (call, caller) -> request.ask(type, call, caller)));
+            routes.addAll(asking(type, request));
         }
-        ListReports list = new ListReports(store, links, keys);
-        ReadReport read = new ReadReport(store, links);
-        DeleteReport delete = new DeleteReport(store, files);
-        routes.add(Route.of("/reports", GET, Binding.QUERY, list::list));
-        routes.add(Route.of("/reports/{id}.csv", GET, Binding.QUERY, download::download));
-        routes.add(Route.open("/reports/{id}/download", GET, Binding.QUERY, download::open));
-        routes.add(Route.of("/reports/{id}", GET, Binding.QUERY, read::read));
-        routes.add(Route.of("/reports/{id}", DELETE, Binding.QUERY, delete::delete));
+        routes.addAll(reading(store, files, links, keys));
         return List.copyOf(routes);
+    }
+
+    /// How a report of one type is asked for.
+    private static List<Route> asking(ReportType type, RequestReport request) {
+        Operation ask =
+                Operation.closed(
+                        type.operation(),
+                        "Queues a report: " + type.title(),
+                        ANY_ROLE,
+                        type.members().stream().map(Property::of).toList(),
+                        new Outcome.One(ReportInfo.TYPE),
+                        (call, caller) -> request.ask(type, call, caller));
+        List<Route> routes = new ArrayList<>();
+        routes.add(Route.of("/reports/" + type.id(), Verb.all(), Binding.QUERY_OVER_BODY, ask));
+        routes.add(Route.of("/api/" + type.operation(), Verb.all(), Binding.BODY_OVER_QUERY, ask));
+        for (Format format : Format.values()) {
+            String path = "/%s/reply/%s".formatted(format.id(), type.operation());
+            routes.add(Route.of(path, Verb.all(), Binding.BODY_OVER_QUERY, ask).in(format));
+        }
+        return routes;
+    }
+
+    /// What can be done with reports of every type.
+    private static List<Route> reading(
+            ReportStore store, ReportFiles files, ReportLinks links, Supplier<SigningKeys> keys) {
+        DownloadReport download = new DownloadReport(store, links, keys);
+        Operation list =
+                Operation.closed(
+                        "Reports",
+                        "Lists the reports of an account, newest first",
+                        ANY_ROLE,
+                        ListReports.MEMBERS,
+                        new Outcome.One(ListReports.TYPE),
+                        new ListReports(store, links, keys)::list);
+        Operation read =
+                Operation.closed(
+                        "ReadReport",
+                        "Shows one report, with a fresh download link once it is completed",
+                        ANY_ROLE,
+                        List.of(),
+                        new Outcome.One(ReportInfo.TYPE),
+                        new ReadReport(store, links)::read);
+        Operation delete =
+                Operation.closed(
+                        "DeleteReport",
+                        "Removes a report and its files; a running one is cancelled first",
+                        ANY_ROLE,
+                        List.of(),
+                        new Outcome.Nothing(),
+                        new DeleteReport(store, files)::delete);
+        Operation downloadCsv =
+                Operation.closed(
+                        "DownloadCsv",
+                        "Redirects to the finished CSV by a link signed at that moment",
+                        ANY_ROLE,
+                        List.of(),
+                        new Outcome.Redirect(),
+                        download::download);
+        Operation open =
+                Operation.open(
+                        "OpenDownload",
+                        "Redirects whoever holds the capability link to the finished CSV",
+                        DownloadReport.MEMBERS,
+                        new Outcome.Redirect(),
+                        download::open);
+        return List.of(
+                Route.of("/reports", GET, Binding.QUERY, list),
+                Route.of("/reports/{id}.csv", GET, Binding.QUERY, downloadCsv),
+                Route.of("/reports/{id}/download", GET, Binding.QUERY, open),
+                Route.of("/reports/{id}", GET, Binding.QUERY, read),
+                Route.of("/reports/{id}", DELETE, Binding.QUERY, delete));
     }
 }

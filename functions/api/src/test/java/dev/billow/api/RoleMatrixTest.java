@@ -47,6 +47,8 @@ class RoleMatrixTest {
         "POST,   /reports/billing?accountId=ACME, 401, 403, 200, 403, 200, 200",
         "HEAD,   /reports/billing?accountId=ACME, 401, 403, 200, 403, 200, 200",
         "POST,   /reports/billing?accountId=no/such, 401, 403, 400, 400, 400, 400",
+        "POST,   /api/BillingReport?accountId=ACME, 401, 403, 200, 403, 200, 200",
+        "POST,   /json/reply/BillingReport?accountId=ACME, 401, 403, 200, 403, 200, 200",
         "GET,    /reports?accountId=ACME,         401, 403, 200, 403, 200, 200",
         "GET,    /reports?accountId=OTHER,        401, 403, 403, 403, 403, 200",
         "GET,    /reports/ACME,                   401, 403, 200, 404, 200, 200",
@@ -73,7 +75,7 @@ class RoleMatrixTest {
             int manager,
             int administrator) {
         String path =
-                target.startsWith("/reports/billing") || target.startsWith("/reports?")
+                target.contains("?accountId=")
                         ? target.replace("ACME", "acme").replace("OTHER", "initech")
                         : target.replace("ACME", ofAcme.id().value()).replace("UNKNOWN", UNKNOWN);
 

@@ -1,5 +1,7 @@
 package dev.billow.api.http;
 
+import java.util.List;
+
 /// How a route gets its members from a request.
 public enum Binding {
     /// The query string alone, whatever the verb.
@@ -12,15 +14,16 @@ public enum Binding {
     /// Binds the members of a request. Verbs without a body bind the query string.
     ///
     /// @throws ApiException when body or query string cannot be read
-    public Members bind(Request request, Verb verb) {
+    public List<Members> bind(Request request, Verb verb) {
         Members query = QueryString.read(request.rawQuery());
         if (!verb.hasBody()) {
-            return query;
+            return List.of(query);
         }
-        return switch (this) {
-            case QUERY -> query;
-            case QUERY_OVER_BODY -> query.or(Body.read(request));
-            case BODY_OVER_QUERY -> Body.read(request).or(query);
-        };
+        return List.of(
+                switch (this) {
+                    case QUERY -> query;
+                    case QUERY_OVER_BODY -> query.or(Body.read(request));
+                    case BODY_OVER_QUERY -> Body.read(request).or(query);
+                });
     }
 }

@@ -1,21 +1,19 @@
 package dev.billow.api.report;
 
-import org.jspecify.annotations.Nullable;
+import dev.billow.api.wire.WireObject;
 
 import java.net.URI;
 import java.util.List;
 
 /// What an operation has to say, before it is written in a format.
 public sealed interface Answer {
-    /// One report.
-    record One(ReportInfo report) implements Answer {}
+    /// One object.
+    record One(WireObject object) implements Answer {}
 
-    /// A part of a list.
-    ///
-    /// @param cursor what to send for the next part, or null at the end
-    record Many(List<ReportInfo> reports, @Nullable String cursor) implements Answer {
+    /// A list of objects of one type.
+    record Many(List<WireObject> objects) implements Answer {
         public Many {
-            reports = List.copyOf(reports);
+            objects = List.copyOf(objects);
         }
     }
 

@@ -5,16 +5,22 @@ import dev.billow.api.http.Call;
 import dev.billow.api.http.ErrorCode;
 import dev.billow.api.http.Members.Member;
 import dev.billow.api.identity.Caller;
+import dev.billow.api.wire.Property;
 import dev.billow.report.DownloadToken;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportStore;
 import dev.billow.report.SigningKeys;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /// Sends the client to the finished file, by a link signed at that moment.
 public final class DownloadReport {
+    /// What a capability link says besides the report's id.
+    public static final List<Property> MEMBERS =
+            List.of(Property.text("token", "The capability, as mails and webhooks carry it", ""));
+
     private final FindReport find;
     private final ReportLinks links;
     private final Supplier<SigningKeys> keys;

@@ -4,6 +4,9 @@ import dev.billow.api.http.ApiException;
 import dev.billow.api.http.Call;
 import dev.billow.api.http.Fields;
 import dev.billow.api.identity.Caller;
+import dev.billow.api.wire.Property;
+import dev.billow.api.wire.WireObject;
+import dev.billow.api.wire.WireType;
 import dev.billow.report.AccountId;
 import dev.billow.report.ReportStatus;
 import dev.billow.report.ReportStore;
@@ -14,6 +17,7 @@ import dev.billow.report.SigningKeys;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -27,6 +31,25 @@ public final class ListReports {
             Arrays.stream(ReportStatus.values())
                     .map(ReportStatus::wireName)
                     .collect(Collectors.joining(", "));
+
+    /// What a list looks like.
+    public static final WireType TYPE =
+            new WireType(
+                    "ReportsResponse",
+                    List.of(
+                            Property.objects("reports", ReportInfo.TYPE, "Newest first"),
+                            Property.text(
+                                    "cursor",
+                                    "What to send for the next part; not there at the end",
+                                    "MjAyNi0x.c2ln")));
+
+    /// What a request for a list may say.
+    public static final List<Property> MEMBERS =
+            List.of(
+                    Property.text("accountId", "The account; your only one if left out", "acme"),
+                    Property.text("status", "Only reports in this state: " + STATUSES, "Queued"),
+                    Property.whole("limit", "How many at most, 1 to " + MOST, "" + USUAL),
+                    Property.text("cursor", "Where the part before ended", "MjAyNi0x.c2ln"));
 
     private final ReportStore store;
     private final ReportLinks links;
@@ -52,9 +75,18 @@ public final class ListReports {
         call.log().note("account", account);
         Page page = store.list(account, status, limit, after);
         Position next = page.next();
-        return new Answer.Many(
-                page.reports().stream().map(report -> links.info(report, call.now())).toList(),
-                next == null ? null : cursors.write(next, account, status));
+        return new Answer.One(
+                new WireObject.Builder(TYPE)
+                        .put(
+                                "reports",
+                                page.reports().stream()
+                                        .map(report -> links.info(report, call.now()))
+                                        .toList())
+                        .put(
+                                "cursor",
+                                Optional.ofNullable(next)
+                                        .map(from -> cursors.write(from, account, status)))
+                        .build());
     }
 
     private Optional<Position> position(

@@ -1,72 +1,147 @@
 package dev.billow.api.report;
 
+import dev.billow.api.wire.Property;
+import dev.billow.api.wire.WireObject;
+import dev.billow.api.wire.WireType;
 import dev.billow.report.CurrencyTotal;
 import dev.billow.report.Period;
 import dev.billow.report.Report;
 import dev.billow.report.ReportFiles.Link;
-import dev.billow.report.ReportResult;
 import dev.billow.report.ReportStatus;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/// A report as clients see it: its members by name, in the order of the contract.
+/// A report as clients see it.
 ///
-/// Members without a value are not there. All are texts but `details`, which only formats with
-/// structure can show. Totals are exact decimals. Times are ISO 8601 in UTC, to the millisecond.
-public record ReportInfo(Map<String, Object> members) {
+/// Members without a value are not there. All are texts but `details`, which JSON alone shows.
+/// Totals are exact decimals. Times are ISO 8601 in UTC, to the millisecond.
+public final class ReportInfo {
+    private static final WireType TOTAL =
+            new WireType(
+                    "ReportTotal",
+                    List.of(
+                            Property.text("currency", "ISO 4217 code", "EUR"),
+                            Property.decimal("amount", "Sum of the rounded lines", "358.88"),
+                            Property.decimal(
+                                    "amountExact", "Sum without any rounding", "358.84427806675")));
+
+    private static final WireType DETAILS =
+            new WireType(
+                    "ReportDetails",
+                    List.of(
+                            Property.text("startDate", "First day of the report", "2026-10-01"),
+                            Property.text("endDate", "Last day of the report", "2026-10-31"),
+                            Property.text("timeZoneId", "Zone that the days are days of", "UTC"),
+                            Property.whole("rows", "Lines of the CSV without its header", "480"),
+                            Property.whole("bytes", "Size of the CSV", "61340"),
+                            Property.text(
+                                    "sha256",
+                                    "Checksum of the CSV",
+                                    "0744407993789a0bf7324ee9b011dfadd62532133c89fd284a09ca7a5fb78672"),
+                            Property.objects("totals", TOTAL, "Control totals, one per currency"),
+                            Property.whole("progress", "Percent done, while it runs", "40"),
+                            Property.whole("attempt", "How often a worker took it up", "1"),
+                            Property.text(
+                                    "downloadLinkExpires",
+                                    "When downloadLink ends; read the report again for a new one",
+                                    "2026-11-15T10:15:00Z"),
+                            Property.texts("warnings", "What the reader should know", "")));
+
+    /// The type that every report operation answers with, in the contract's order.
+    public static final WireType TYPE =
+            new WireType(
+                    "ReportInfo",
+                    List.of(
+                            Property.text(
+                                    "id",
+                                    "Identity of the report",
+                                    "3b92e01c-6e8d-4e6c-a0d7-55e1a4e16f63"),
+                            Property.text(
+                                    "name",
+                                    "Name for people",
+                                    "Billing report acme 2026-10-01 to 2026-10-31"),
+                            Property.text(
+                                    "status", "Queued, Running, Completed or Error", "Completed"),
+                            Property.text(
+                                    "statusMessage",
+                                    "Where it stands, for people",
+                                    "Completed: 480 lines from 25,410 records in 31 files"),
+                            Property.text("dateCreated", "ISO 8601, UTC", "2026-11-15T10:00:00Z"),
+                            Property.text("dateUpdated", "ISO 8601, UTC", "2026-11-15T10:00:03Z"),
+                            Property.text(
+                                    "downloadLink",
+                                    "Link to the CSV, once completed; 15 minutes at most",
+                                    "https://reports.s3.eu-west-1.amazonaws.com/…"),
+                            Property.text(
+                                    "jobId",
+                                    "The queue's message id",
+                                    "3bec2739-0fcb-4608-82c4-e302a9f683ef"),
+                            Property.text(
+                                    "emailAddressToNotify",
+                                    "Who is mailed when it ends",
+                                    "billing@example.com"),
+                            Property.text(
+                                    "server",
+                                    "The function and instance that ran it",
+                                    "WorkerFunction/2026/11/15/[1]a1b2c3"),
+                            Property.extension(
+                                    "details", DETAILS, "What proves the file; JSON only")));
+
+    private ReportInfo() {}
+
     /// @param link to the file, when the report is completed
-    public static ReportInfo of(Report report, Optional<Link> link) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("id", report.id().value());
-        members.put("name", report.name());
-        members.put("status", report.status().wireName());
-        members.put("statusMessage", report.statusMessage());
-        members.put("dateCreated", time(report.created()));
-        members.put("dateUpdated", time(report.updated()));
-        link.ifPresent(l -> members.put("downloadLink", l.uri().toString()));
-        report.jobId().ifPresent(id -> members.put("jobId", id));
-        report.request().emailAddress().ifPresent(a -> members.put("emailAddressToNotify", a));
-        report.server().ifPresent(server -> members.put("server", server));
-        members.put("details", details(report, link));
-        return new ReportInfo(members);
+    public static WireObject of(Report report, Optional<Link> link) {
+        return new WireObject.Builder(TYPE)
+                .put("id", report.id().value())
+                .put("name", report.name())
+                .put("status", report.status().wireName())
+                .put("statusMessage", report.statusMessage())
+                .put("dateCreated", time(report.created()))
+                .put("dateUpdated", time(report.updated()))
+                .put("downloadLink", link.map(l -> l.uri().toString()))
+                .put("jobId", report.jobId())
+                .put("emailAddressToNotify", report.request().emailAddress())
+                .put("server", report.server())
+                .put("details", details(report, link))
+                .build();
     }
 
-    private static Map<String, Object> details(Report report, Optional<Link> link) {
-        Map<String, Object> details = new LinkedHashMap<>();
+    private static WireObject details(Report report, Optional<Link> link) {
         Period period = report.request().period();
-        details.put("startDate", period.start().toString());
-        details.put("endDate", period.end().toString());
-        details.put("timeZoneId", period.zone().getId());
-        report.result().ifPresent(result -> put(details, result));
+        WireObject.Builder details =
+                new WireObject.Builder(DETAILS)
+                        .put("startDate", period.start().toString())
+                        .put("endDate", period.end().toString())
+                        .put("timeZoneId", period.zone().getId())
+                        .put("attempt", report.attempt())
+                        .put("downloadLinkExpires", link.map(l -> time(l.expires())));
         if (report.status() == ReportStatus.RUNNING) {
             details.put("progress", report.progressPercent());
         }
-        details.put("attempt", report.attempt());
-        link.ifPresent(l -> details.put("downloadLinkExpires", time(l.expires())));
-        report.result().ifPresent(result -> details.put("warnings", result.warnings()));
-        return details;
+        report.result()
+                .ifPresent(
+                        result ->
+                                details.put("rows", result.rows())
+                                        .put("bytes", result.bytes())
+                                        .put("sha256", result.sha256())
+                                        .put("totals", totals(result.totals()))
+                                        .put("warnings", result.warnings()));
+        return details.build();
     }
 
-    private static void put(Map<String, Object> details, ReportResult result) {
-        details.put("rows", result.rows());
-        details.put("bytes", result.bytes());
-        details.put("sha256", result.sha256());
-        List<Map<String, Object>> totals =
-                result.totals().stream().map(ReportInfo::members).toList();
-        details.put("totals", totals);
-    }
-
-    private static Map<String, Object> members(CurrencyTotal total) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("currency", total.currency());
-        members.put("amount", total.amount());
-        members.put("amountExact", total.amountExact());
-        return members;
+    private static List<WireObject> totals(List<CurrencyTotal> totals) {
+        return totals.stream()
+                .map(
+                        total ->
+                                new WireObject.Builder(TOTAL)
+                                        .put("currency", total.currency())
+                                        .put("amount", total.amount())
+                                        .put("amountExact", total.amountExact())
+                                        .build())
+                .toList();
     }
 
     private static String time(Instant instant) {

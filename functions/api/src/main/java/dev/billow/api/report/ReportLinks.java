@@ -1,5 +1,6 @@
 package dev.billow.api.report;
 
+import dev.billow.api.wire.WireObject;
 import dev.billow.report.Report;
 import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportFiles.Link;
@@ -25,7 +26,7 @@ public final class ReportLinks {
     }
 
     /// The report as clients see it now.
-    ReportInfo info(Report report, Instant now) {
+    WireObject info(Report report, Instant now) {
         return ReportInfo.of(report, csv(report, now));
     }
 

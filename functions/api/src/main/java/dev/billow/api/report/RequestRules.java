@@ -7,6 +7,7 @@ import dev.billow.report.AccountId;
 import dev.billow.report.Period;
 import dev.billow.report.ReportRequest;
 import dev.billow.report.ReportType;
+import dev.billow.report.RequestMember;
 import dev.billow.webhook.WebhookGuard;
 import dev.billow.webhook.WebhookGuard.RefusedException;
 
@@ -30,7 +31,9 @@ public final class RequestRules {
         Fields fields = new Fields(members);
         Optional<AccountId> account = AccountRules.read(fields, caller);
         Period period = PeriodRules.read(fields, now);
-        boolean includeCustomerIds = fields.flag("IncludeCustomerIds");
+        boolean includeCustomerIds =
+                type.members().contains(RequestMember.INCLUDE_CUSTOMER_IDS)
+                        && fields.flag("IncludeCustomerIds");
         Optional<String> emailAddress = emailAddress(fields);
         Optional<URI> webhookUrl = webhookUrl(fields);
         fields.check();

@@ -1,0 +1,72 @@
+package dev.billow.api.format;
+
+import dev.billow.api.http.ApiException;
+import dev.billow.api.http.Fields;
+import dev.billow.api.http.Members;
+import dev.billow.api.http.Request;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Which format a request asks for: by its path, else `?format=`, else `Accept`, else JSON.
+///
+/// In `Accept` the first type that is served counts, but JSON wins wherever it is named at all, and
+/// `*/*` is JSON.
+///
+/// @param format to answer in, JSON when the choice itself is the fault
+/// @param unknown a `?format=` that is not served
+public record FormatChoice(Format format, Optional<String> unknown) {
+    private static final String QUERY_MEMBER = "format=";
+
+    /// A format that needs no choosing.
+    public static FormatChoice of(Format format) {
+        return new FormatChoice(format, Optional.empty());
+    }
+
+    /// What the query string and `Accept` say.
+    public static FormatChoice of(Request request) {
+        Optional<String> asked = asked(request.rawQuery());
+        if (asked.isPresent()) {
+            return Format.of(asked.get())
+                    .map(FormatChoice::of)
+                    .orElseGet(() -> new FormatChoice(Format.JSON, asked));
+        }
+        return of(request.header("accept").flatMap(FormatChoice::accepted).orElse(Format.JSON));
+    }
+
+    /// The format of a good answer.
+    ///
+    /// @throws ApiException `Validation` when one was asked for that is not served
+    public Format served() {
+        Fields fields = new Fields(Members.none());
+        unknown.ifPresent(
+                asked -> fields.fault("Format", asked, "is no format. Allowed: " + Format.ids()));
+        fields.check();
+        return format;
+    }
+
+    private static Optional<String> asked(String rawQuery) {
+        return Arrays.stream(rawQuery.split("&", -1))
+                .filter(part -> part.regionMatches(true, 0, QUERY_MEMBER, 0, QUERY_MEMBER.length()))
+                .map(part -> part.substring(QUERY_MEMBER.length()))
+                .filter(value -> !value.isEmpty())
+                .findFirst();
+    }
+
+    private static Optional<Format> accepted(String accept) {
+        Optional<Format> first = Optional.empty();
+        for (String range : accept.toLowerCase(Locale.ROOT).split(",", -1)) {
+            String mediaType = range.split(";", -1)[0].strip();
+            Optional<Format> named =
+                    Arrays.stream(Format.values())
+                            .filter(format -> format.mediaTypes().contains(mediaType))
+                            .findFirst();
+            if (named.equals(Optional.of(Format.JSON))) {
+                return named;
+            }
+            first = first.or(() -> named);
+        }
+        return first;
+    }
+}
