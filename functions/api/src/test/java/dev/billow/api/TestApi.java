@@ -149,7 +149,11 @@ final class TestApi {
         }
 
         Asking base64(byte[] bytes) {
-            body = Base64.getEncoder().encodeToString(bytes);
+            return base64(Base64.getEncoder().encodeToString(bytes));
+        }
+
+        Asking base64(String encoded) {
+            body = encoded;
             isBase64 = true;
             return this;
         }

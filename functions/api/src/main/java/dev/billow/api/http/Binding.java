@@ -15,15 +15,14 @@ public enum Binding {
     ///
     /// @throws ApiException when body or query string cannot be read
     public List<Members> bind(Request request, Verb verb) {
-        Members query = QueryString.read(request.rawQuery());
+        Members query = UrlEncoded.read(request.rawQuery(), "query string");
         if (!verb.hasBody()) {
             return List.of(query);
         }
-        return List.of(
-                switch (this) {
-                    case QUERY -> query;
-                    case QUERY_OVER_BODY -> query.or(Body.read(request));
-                    case BODY_OVER_QUERY -> Body.read(request).or(query);
-                });
+        return switch (this) {
+            case QUERY -> List.of(query);
+            case QUERY_OVER_BODY -> List.of(query.or(Body.read(request)));
+            case BODY_OVER_QUERY -> List.of(Body.read(request).or(query));
+        };
     }
 }

@@ -9,9 +9,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /// Binds a JSON object. Numbers and booleans count as the text they are written in.
 ///
@@ -31,27 +30,40 @@ final class JsonBody {
 
     /// @throws ApiException `SerializationException` saying at which line and column it broke
     static Members read(String body) {
+        return read(body, JsonBody::members);
+    }
+
+    /// Reads a value, at whose first token the parser stands.
+    private interface Reading<T> {
+        T read(JsonParser parser) throws IOException;
+    }
+
+    private static <T> T read(String body, Reading<T> reading) {
         try (JsonParser parser = JSON.createParser(body)) {
-            JsonToken first = parser.nextToken();
-            if (first == null) {
-                return Members.none();
-            }
-            if (first != JsonToken.START_OBJECT) {
-                throw broken("is no JSON object", parser.currentTokenLocation());
-            }
-            Members members = members(parser);
-            if (parser.nextToken() != null) {
-                throw broken("goes on after its end", parser.currentTokenLocation());
-            }
-            return members;
-        } catch (JsonProcessingException e) {
-            throw broken("is not valid JSON", e.getLocation());
+            return read(parser, reading);
         } catch (IOException e) {
-            throw broken("is not valid JSON", null);
+            throw new UncheckedIOException("text in memory cannot fail to be read", e);
+        }
+    }
+
+    private static <T> T read(JsonParser parser, Reading<T> reading) throws IOException {
+        try {
+            parser.nextToken();
+            T value = reading.read(parser);
+            if (parser.nextToken() != null) {
+                throw broken("goes on after its end", parser);
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            throw broken("is not valid JSON", at == null ? parser.currentLocation() : at);
         }
     }
 
     private static Members members(JsonParser parser) throws IOException {
+        if (!parser.hasToken(JsonToken.START_OBJECT)) {
+            throw broken("has no JSON object", parser);
+        }
         Members.Builder members = new Members.Builder();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = wellFormed(parser, parser.currentName());
@@ -75,14 +87,20 @@ final class JsonBody {
 
     private static String wellFormed(JsonParser parser, String text) {
         if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
-            throw broken("has half a character", parser.currentTokenLocation());
+            throw broken("has half a character", parser);
         }
         return text;
     }
 
-    private static ApiException broken(String what, @Nullable JsonLocation at) {
-        String where =
-                at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-        return ApiException.of(ErrorCode.SERIALIZATION, "The body " + what + where);
+    private static ApiException broken(String what, JsonParser parser) {
+        return broken(
+                what,
+                parser.hasCurrentToken()
+                        ? parser.currentTokenLocation()
+                        : parser.currentLocation());
+    }
+
+    private static ApiException broken(String what, JsonLocation at) {
+        return BrokenBody.at(at.getLineNr(), at.getColumnNr(), what);
     }
 }
