@@ -22,7 +22,8 @@ final class Rendering {
             case Answer.One(var object) ->
                     new Reply(OK, format.headers(operation), format.write(object));
             case Answer.Many(var objects) ->
-                    new Reply(OK, format.headers(operation), format.write(objects));
+                    new Reply(OK, format.headers(operation), format.write(objects))
+                            .with("X-AutoBatch-Completed", Integer.toString(objects.size()));
             case Answer.Elsewhere(var location) ->
                     new Reply(FOUND, Map.of("Location", location.toString()), "");
             case Answer.Nothing() -> new Reply(NO_CONTENT, Map.of(), "");

@@ -33,6 +33,7 @@ import java.util.function.Supplier;
 /// The first path that matches counts, so the fixed ones stand before those with a variable.
 final class Routes {
     private static final Set<Verb> GET = Set.of(Verb.GET);
+    private static final Set<Verb> POST = Set.of(Verb.POST);
     private static final Set<Verb> DELETE = Set.of(Verb.DELETE);
     private static final Set<Role> ANY_ROLE = EnumSet.allOf(Role.class);
 
@@ -67,6 +68,18 @@ final class Routes {
         List<Route> routes = new ArrayList<>();
         routes.add(Route.of("/reports/" + type.id(), Verb.all(), Binding.QUERY_OVER_BODY, ask));
         routes.add(Route.of("/api/" + type.operation(), Verb.all(), Binding.BODY_OVER_QUERY, ask));
+        Operation batch =
+                Operation.closed(
+                        type.operation() + "[]",
+                        "Queues a batch of reports: " + type.title(),
+                        ANY_ROLE,
+                        ask.members(),
+                        new Outcome.Many(ReportInfo.TYPE),
+                        (call, caller) -> request.askAll(type, call, caller));
+        routes.add(Route.of("/api/" + batch.name(), POST, Binding.BATCH_OVER_QUERY, batch));
+        routes.add(
+                Route.of("/json/reply/" + batch.name(), POST, Binding.BATCH_OVER_QUERY, batch)
+                        .in(Format.JSON));
         for (Format format : Format.values()) {
             String path = "/%s/reply/%s".formatted(format.id(), type.operation());
             routes.add(Route.of(path, Verb.all(), Binding.BODY_OVER_QUERY, ask).in(format));

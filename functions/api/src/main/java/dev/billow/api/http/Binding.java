@@ -9,10 +9,13 @@ public enum Binding {
     /// Query string and body; where both name a member, the query string wins.
     QUERY_OVER_BODY,
     /// Query string and body; where both name a member, the body wins.
-    BODY_OVER_QUERY;
+    BODY_OVER_QUERY,
+    /// Query string and a list in the body; where both name a member, the list's element wins.
+    BATCH_OVER_QUERY;
 
     /// Binds the members of a request. Verbs without a body bind the query string.
     ///
+    /// @return one set of members, or as many as a batch has elements
     /// @throws ApiException when body or query string cannot be read
     public List<Members> bind(Request request, Verb verb) {
         Members query = UrlEncoded.read(request.rawQuery(), "query string");
@@ -23,6 +26,8 @@ public enum Binding {
             case QUERY -> List.of(query);
             case QUERY_OVER_BODY -> List.of(query.or(Body.read(request)));
             case BODY_OVER_QUERY -> List.of(Body.read(request).or(query));
+            case BATCH_OVER_QUERY ->
+                    Body.readBatch(request).stream().map(each -> each.or(query)).toList();
         };
     }
 }

@@ -1,12 +1,16 @@
 package dev.billow.api.http;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// Binds the body of a request by its content type; without one it is JSON.
 final class Body {
     /// The largest body of one request, in bytes.
     static final int LARGEST = 64 * 1024;
+
+    /// The largest body of a batch, in bytes.
+    static final int LARGEST_BATCH = 1024 * 1024;
 
     private static final HeaderValue JSON = HeaderValue.parse(BodyFormat.JSON.mediaType());
 
@@ -23,6 +27,17 @@ final class Body {
                         .findFirst()
                         .orElseThrow(() -> unsupported(BodyFormat.values()));
         return content.isBlank() ? Members.none() : format.read(content, type);
+    }
+
+    /// Binds a JSON array of requests.
+    ///
+    /// @throws ApiException as [#read(Request)], and `Validation` when there are too many
+    static List<Members> readBatch(Request request) {
+        Content content = content(request, LARGEST_BATCH);
+        if (!BodyFormat.JSON.isNamedBy(type(request))) {
+            throw unsupported(BodyFormat.JSON);
+        }
+        return JsonBody.readBatch(content.text());
     }
 
     private static Content content(Request request, int largest) {

@@ -11,12 +11,15 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Binds a JSON object. Numbers and booleans count as the text they are written in.
 ///
 /// Duplicate names (in any case of letters), trailing text and deep nesting are refused.
 final class JsonBody {
     private static final int DEEPEST = 32;
+    private static final int MOST = 100;
     private static final JsonFactory JSON =
             new JsonFactoryBuilder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -31,6 +34,13 @@ final class JsonBody {
     /// @throws ApiException `SerializationException` saying at which line and column it broke
     static Members read(String body) {
         return read(body, JsonBody::members);
+    }
+
+    /// Binds an array of objects.
+    ///
+    /// @throws ApiException as [#read(String)], and `Validation` when there are too many
+    static List<Members> readBatch(String body) {
+        return read(body, JsonBody::batch);
     }
 
     /// Reads a value, at whose first token the parser stands.
@@ -58,6 +68,22 @@ final class JsonBody {
             JsonLocation at = e.getLocation();
             throw broken("is not valid JSON", at == null ? parser.currentLocation() : at);
         }
+    }
+
+    private static List<Members> batch(JsonParser parser) throws IOException {
+        if (!parser.hasToken(JsonToken.START_ARRAY)) {
+            throw broken("has no JSON array", parser);
+        }
+        List<Members> batch = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (batch.size() == MOST) {
+                throw ApiException.of(
+                        ErrorCode.VALIDATION,
+                        "The batch is too long. Allowed: " + MOST + " requests");
+            }
+            batch.add(members(parser));
+        }
+        return batch;
     }
 
     private static Members members(JsonParser parser) throws IOException {
