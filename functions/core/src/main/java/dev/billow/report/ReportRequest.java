@@ -1,10 +1,13 @@
 package dev.billow.report;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What was asked for, checked and with every default filled in.
 ///
+/// @param includeCustomerIds false for a type that does not take it
 /// @param emailAddress who is mailed when the report ends, if anyone
 /// @param webhookUrl who is called when the report ends, if anyone
 public record ReportRequest(
@@ -13,4 +16,11 @@ public record ReportRequest(
         Period period,
         boolean includeCustomerIds,
         Optional<String> emailAddress,
-        Optional<URI> webhookUrl) {}
+        Optional<URI> webhookUrl) {
+
+    /// The columns of the report's files, in order.
+    public List<Column> columns() {
+        return type.columns(
+                includeCustomerIds ? Set.of(RequestMember.INCLUDE_CUSTOMER_IDS) : Set.of());
+    }
+}
