@@ -219,6 +219,7 @@ final class TestApi {
         ReportResult result =
                 new ReportResult(
                         key,
+                        Optional.of(key + ".xlsx"),
                         key + ".manifest",
                         2,
                         345,
