@@ -56,6 +56,8 @@ class RoleMatrixTest {
         "HEAD,   /reports/ACME,                   401, 403, 200, 404, 200, 200",
         "GET,    /reports/ACME.csv,               401, 403, 302, 404, 302, 302",
         "GET,    /reports/UNKNOWN.csv,            401, 403, 404, 404, 404, 404",
+        "GET,    /reports/ACME.xlsx,              401, 403, 302, 404, 302, 302",
+        "GET,    /reports/UNKNOWN.xlsx,           401, 403, 404, 404, 404, 404",
         "GET,    /reports/ACME/download,          404, 404, 404, 404, 404, 404",
         "GET,    /reports/UNKNOWN/download?token=1.2.3, 404, 404, 404, 404, 404, 404",
         "PUT,    /reports/ACME,                   401, 403, 405, 405, 405, 405",
@@ -142,6 +144,7 @@ class RoleMatrixTest {
                 "GET /reports/%s",
                 "DELETE /reports/%s",
                 "GET /reports/%s.csv",
+                "GET /reports/%s.xlsx",
                 "GET /reports/%s/download?token=1.9999999999.x",
                 "HEAD /reports/%s"
             })
