@@ -49,6 +49,9 @@ class RoleMatrixTest {
         "POST,   /reports/billing?accountId=no/such, 401, 403, 400, 400, 400, 400",
         "POST,   /api/BillingReport?accountId=ACME, 401, 403, 200, 403, 200, 200",
         "POST,   /json/reply/BillingReport?accountId=ACME, 401, 403, 200, 403, 200, 200",
+        "POST,   /csv/reply/BillingReport?accountId=ACME, 401, 403, 200, 403, 200, 200",
+        "POST,   /jsv/reply/BillingReport?accountId=ACME, 401, 403, 200, 403, 200, 200",
+        "POST,   /xml/reply/BillingReport?accountId=ACME, 401, 403, 200, 403, 200, 200",
         "GET,    /reports?accountId=ACME,         401, 403, 200, 403, 200, 200",
         "GET,    /reports?accountId=OTHER,        401, 403, 403, 403, 403, 200",
         "GET,    /reports/ACME,                   401, 403, 200, 404, 200, 200",
@@ -145,6 +148,10 @@ class RoleMatrixTest {
                 "DELETE /reports/%s",
                 "GET /reports/%s.csv",
                 "GET /reports/%s.xlsx",
+                "GET /reports/%s.json",
+                "GET /reports/%s.jsv",
+                "GET /reports/%s.xml",
+                "GET /reports/%s?format=csv",
                 "GET /reports/%s/download?token=1.9999999999.x",
                 "HEAD /reports/%s"
             })
