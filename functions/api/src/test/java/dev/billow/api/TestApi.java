@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.jr.ob.JSON;
 
+import dev.billow.api.contract.Route;
 import dev.billow.api.identity.Authenticator;
 import dev.billow.api.identity.TestIssuer;
 import dev.billow.report.AccountId;
