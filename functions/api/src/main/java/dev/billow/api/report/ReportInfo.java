@@ -18,6 +18,8 @@ import java.util.Optional;
 ///
 /// Members without a value are not there. All are texts but `details`, which only formats with
 /// structure can show. Totals are exact decimals. Times are ISO 8601 in UTC, to the millisecond.
+/// `jobId` is the queue's message id: in the answer to the request that of the message just sent,
+/// then none while the report is Queued, then that of the message that its worker was handed.
 public record ReportInfo(Map<String, Object> members) {
     /// @param link to the file, when the report is completed
     public static ReportInfo of(Report report, Optional<Link> link) {
