@@ -209,9 +209,13 @@ final class TestApi {
 
     Report running(AccountId account) {
         Report report = queued(account);
-        store.claim(report.id(), lease(report), "worker/1", NOW);
+        claim(report);
         store.renew(report.id(), lease(report), 40, NOW);
         return stored(report.id());
+    }
+
+    void claim(Report report) {
+        store.claim(report.id(), lease(report), "worker/1", "job-1", NOW);
     }
 
     Report completed(AccountId account) {
