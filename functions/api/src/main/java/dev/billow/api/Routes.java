@@ -111,7 +111,15 @@ final class Routes {
                         ANY_ROLE,
                         List.of(),
                         new Outcome.Redirect(),
-                        download::download);
+                        download::csv);
+        Operation downloadWorkbook =
+                Operation.closed(
+                        "DownloadWorkbook",
+                        "Redirects to the finished workbook by a link signed at that moment",
+                        ANY_ROLE,
+                        List.of(),
+                        new Outcome.Redirect(),
+                        download::workbook);
         Operation open =
                 Operation.open(
                         "OpenDownload",
@@ -122,6 +130,7 @@ final class Routes {
         return List.of(
                 Route.of("/reports", GET, Binding.QUERY, list),
                 Route.of("/reports/{id}.csv", GET, Binding.QUERY, downloadCsv),
+                Route.of("/reports/{id}.xlsx", GET, Binding.QUERY, downloadWorkbook),
                 Route.of("/reports/{id}/download", GET, Binding.QUERY, open),
                 Route.of("/reports/{id}", GET, Binding.QUERY, read),
                 Route.of("/reports/{id}", DELETE, Binding.QUERY, delete));

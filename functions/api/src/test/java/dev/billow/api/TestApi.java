@@ -219,13 +219,23 @@ final class TestApi {
     }
 
     Report completed(AccountId account) {
+        return completed(account, 2, Optional.of("report.xlsx"));
+    }
+
+    /// A Completed report with so many rows that has no workbook.
+    Report withoutWorkbook(AccountId account, long rows) {
+        return completed(account, rows, Optional.empty());
+    }
+
+    private Report completed(AccountId account, long rows, Optional<String> workbook) {
         Report report = running(account);
-        String key = ReportFiles.key(account, report.id(), lease(report).token(), "report.csv");
+        String token = lease(report).token();
         ReportResult result =
                 new ReportResult(
-                        key,
-                        key + ".manifest",
-                        2,
+                        ReportFiles.key(account, report.id(), token, "report.csv"),
+                        workbook.map(name -> ReportFiles.key(account, report.id(), token, name)),
+                        ReportFiles.key(account, report.id(), token, "manifest.json"),
+                        rows,
                         345,
                         "ab".repeat(32),
                         List.of(
