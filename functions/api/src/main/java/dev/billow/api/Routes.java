@@ -1,6 +1,8 @@
 package dev.billow.api;
 
-import dev.billow.api.Operation.Outcome;
+import dev.billow.api.contract.Operation;
+import dev.billow.api.contract.Operation.Outcome;
+import dev.billow.api.contract.Route;
 import dev.billow.api.format.Format;
 import dev.billow.api.http.Binding;
 import dev.billow.api.http.Verb;

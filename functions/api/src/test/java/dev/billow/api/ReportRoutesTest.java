@@ -45,7 +45,7 @@ class ReportRoutesTest {
                         "status":"Completed","statusMessage":"2 rows",\
                         "dateCreated":"2026-11-15T10:00:00Z","dateUpdated":"2026-11-15T10:00:00Z",\
                         "downloadLink":"https://reports.example/%2$s/report.csv?X-Amz-Signature=0",\
-                        "server":"worker/1","details":{"startDate":"2026-09-01",\
+                        "jobId":"job-1","server":"worker/1","details":{"startDate":"2026-09-01",\
                         "endDate":"2026-09-30","timeZoneId":"UTC","rows":2,"bytes":345,\
                         "sha256":"%3$s","totals":[{"currency":"EUR","amount":999999999999.99,\
                         "amountExact":999999999999.994999999999999},{"currency":"JPY",\

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billow.api.TestApi.Answered;
 import dev.billow.api.TestApi.Asking;
+import dev.billow.api.contract.Route;
 import dev.billow.api.http.Verb;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;

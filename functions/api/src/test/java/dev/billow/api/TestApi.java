@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.jr.ob.JSON;
 
+import dev.billow.api.contract.Route;
 import dev.billow.api.identity.Authenticator;
 import dev.billow.api.identity.TestIssuer;
 import dev.billow.report.AccountId;
@@ -208,9 +209,13 @@ final class TestApi {
 
     Report running(AccountId account) {
         Report report = queued(account);
-        store.claim(report.id(), lease(report), "worker/1", NOW);
+        claim(report);
         store.renew(report.id(), lease(report), 40, NOW);
         return stored(report.id());
+    }
+
+    void claim(Report report) {
+        store.claim(report.id(), lease(report), "worker/1", "job-1", NOW);
     }
 
     Report completed(AccountId account) {
