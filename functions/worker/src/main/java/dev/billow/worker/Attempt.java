@@ -4,7 +4,6 @@ import dev.billow.report.Report;
 import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportResult;
 import dev.billow.report.UsageFiles.UsageChangedException;
-import dev.billow.worker.billing.CsvSummary;
 import dev.billow.worker.engine.BuiltReport;
 import dev.billow.worker.engine.ReportEngine;
 import dev.billow.worker.engine.RunWatch;
@@ -70,18 +69,17 @@ final class Attempt {
         Path manifest = directory.resolve("manifest.json");
         Manifest.write(manifest, report, built);
         watch.check();
-        files.put(csvKey, built.csv(), CSV_TYPE);
+        files.put(csvKey, built.table().csv().path(), CSV_TYPE);
         files.put(manifestKey, manifest, "application/json");
-        CsvSummary summary = built.summary();
         ReportResult result =
                 new ReportResult(
                         csvKey,
                         Optional.empty(),
                         manifestKey,
-                        summary.rows(),
-                        summary.bytes(),
-                        summary.sha256(),
-                        summary.totals(),
+                        built.table().rows(),
+                        built.table().csv().bytes(),
+                        built.table().csv().sha256(),
+                        built.totals(),
                         List.of());
         return new Outcome(result, StatusTexts.completed(built));
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.billow.report.CurrencyTotal;
 import dev.billow.report.Report;
 import dev.billow.report.ReportRequest;
-import dev.billow.worker.billing.CsvSummary;
 import dev.billow.worker.engine.BuiltReport;
 import dev.billow.worker.engine.InputSummary;
 
@@ -31,12 +30,11 @@ final class Manifest {
         members.put("request", request(report.request()));
         members.put("from", report.request().period().from().toString());
         members.put("until", report.request().period().until().toString());
-        CsvSummary summary = built.summary();
-        members.put("rows", summary.rows());
-        members.put("bytes", summary.bytes());
-        members.put("sha256", summary.sha256());
+        members.put("rows", built.table().rows());
+        members.put("bytes", built.table().csv().bytes());
+        members.put("sha256", built.table().csv().sha256());
         members.put("records", built.records());
-        members.put("totals", summary.totals().stream().map(Manifest::total).toList());
+        members.put("totals", built.totals().stream().map(Manifest::total).toList());
         members.put("inputs", built.inputs().stream().map(Manifest::input).toList());
         members.put("engine", built.engine());
         Files.writeString(file, WRITER.asString(members) + "\n");

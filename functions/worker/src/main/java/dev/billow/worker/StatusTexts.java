@@ -16,7 +16,7 @@ final class StatusTexts {
         return String.format(
                 Locale.ROOT,
                 "Completed: %s from %s in %s",
-                many(built.summary().rows(), "line"),
+                many(built.table().rows(), "line"),
                 many(built.records(), "record"),
                 many(built.inputs().size(), "file"));
     }

@@ -38,7 +38,7 @@ class BillingOracleTest {
 
         BillingOracle oracle = new BillingOracle(request, usage.records());
         assertThat(result.csv()).isEqualTo(oracle.csv());
-        assertThat(result.report().summary().totals()).isEqualTo(oracle.totals());
+        assertThat(result.report().totals()).isEqualTo(oracle.totals());
     }
 
     @Test

@@ -73,7 +73,9 @@ final class EngineRun {
             try {
                 BuiltReport report =
                         new DuckDbEngine(usage, settings).build(request, directory, UNWATCHED);
-                return new Result(report, Files.readString(report.csv(), StandardCharsets.UTF_8));
+                return new Result(
+                        report,
+                        Files.readString(report.table().csv().path(), StandardCharsets.UTF_8));
             } finally {
                 wipe(directory);
             }
