@@ -15,11 +15,13 @@ import java.util.TreeMap;
 /// The reports bucket in memory.
 public final class InMemoryReportFiles implements ReportFiles {
     private final Map<String, byte[]> objects = new TreeMap<>();
+    private final Map<String, String> contentTypes = new TreeMap<>();
 
     @Override
     public synchronized void put(String key, Path file, String contentType) {
         try {
             objects.put(key, Files.readAllBytes(file));
+            contentTypes.put(key, contentType);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,5 +47,10 @@ public final class InMemoryReportFiles implements ReportFiles {
     /// The stored objects by key.
     public synchronized Map<String, byte[]> objects() {
         return new TreeMap<>(objects);
+    }
+
+    /// What each object ever stored was stored as, by key.
+    public synchronized Map<String, String> contentTypes() {
+        return new TreeMap<>(contentTypes);
     }
 }

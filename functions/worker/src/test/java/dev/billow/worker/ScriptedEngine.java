@@ -48,8 +48,12 @@ final class ScriptedEngine implements ReportEngine {
         }
         String text = "header\r\nrun " + run + "\r\n";
         Path csv = Files.writeString(directory.resolve("report.csv"), text);
-        WrittenFile file = new WrittenFile(csv, text.length(), "0".repeat(64));
-        WrittenTable table = new WrittenTable(1, file, Optional.empty());
+        Path workbook = Files.writeString(directory.resolve("report.xlsx"), "workbook " + run);
+        WrittenTable table =
+                new WrittenTable(
+                        1,
+                        new WrittenFile(csv, text.length(), "0".repeat(64)),
+                        Optional.of(new WrittenFile(workbook, 10, "1".repeat(64))));
         return new BuiltReport(table, List.of(), 7, List.of(), "scripted");
     }
 }

@@ -2,72 +2,63 @@ package dev.billow.worker.table;
 
 import dev.billow.report.Column;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 
 /// A CSV under way: RFC 4180, UTF-8 without a byte order mark, CRLF, a header row, plain decimals
 /// with a dot, text that no spreadsheet takes for a formula.
-final class CsvFile implements Cells {
+final class CsvFile implements RowFile {
     private static final int BLOCK = 1 << 15;
 
+    private final List<Column> columns;
     private final HashedFile file;
     private final StringBuilder block = new StringBuilder(BLOCK + (1 << 12));
-    private boolean rowBegun;
 
     /// Opens the file and writes the header.
     CsvFile(Path path, List<Column> columns) throws IOException {
+        this.columns = columns;
         this.file = new HashedFile(path);
-        columns.forEach(column -> cell().append(column.name()));
+        block.append(String.join(",", columns.stream().map(Column::name).toList()));
         endRow();
     }
 
     @Override
-    public void text(String value) {
-        cell().append(SafeText.cell(value));
+    public void write(@Nullable Object[] cells) throws IOException {
+        for (int i = 0; i < cells.length; i++) {
+            if (i > 0) {
+                block.append(',');
+            }
+            Object cell = cells[i];
+            if (cell != null) {
+                append(columns.get(i).kind(), cell);
+            }
+        }
+        endRow();
     }
 
-    @Override
-    public void wholeNumber(long value) {
-        cell().append(value);
+    private void append(Column.Kind kind, Object cell) {
+        switch (kind) {
+            case TEXT -> block.append(SafeText.cell((String) cell));
+            case DECIMAL -> block.append(((BigDecimal) cell).toPlainString());
+            case WHOLE_NUMBER, DATE, INSTANT, BOOLEAN -> block.append(cell);
+        }
     }
 
-    @Override
-    public void number(BigDecimal value) {
-        cell().append(value.toPlainString());
-    }
-
-    @Override
-    public void date(LocalDate value) {
-        cell().append(value);
-    }
-
-    @Override
-    public void instant(Instant value) {
-        cell().append(value);
-    }
-
-    @Override
-    public void flag(boolean value) {
-        cell().append(value);
-    }
-
-    @Override
-    public void absent() {
-        cell();
-    }
-
-    @Override
-    public void endRow() throws IOException {
+    private void endRow() throws IOException {
         block.append("\r\n");
-        rowBegun = false;
         if (block.length() > BLOCK) {
             writeBlock();
         }
+    }
+
+    private void writeBlock() throws IOException {
+        file.out().write(block.toString().getBytes(StandardCharsets.UTF_8));
+        block.setLength(0);
     }
 
     @Override
@@ -79,19 +70,5 @@ final class CsvFile implements Cells {
     @Override
     public void close() throws IOException {
         file.close();
-    }
-
-    /// Where the next cell of the row goes.
-    private StringBuilder cell() {
-        if (rowBegun) {
-            block.append(',');
-        }
-        rowBegun = true;
-        return block;
-    }
-
-    private void writeBlock() throws IOException {
-        file.out().write(block.toString().getBytes(StandardCharsets.UTF_8));
-        block.setLength(0);
     }
 }

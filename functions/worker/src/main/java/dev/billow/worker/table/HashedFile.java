@@ -37,6 +37,12 @@ final class HashedFile implements Closeable {
         return new WrittenFile(path, Files.size(path), HexFormat.of().formatHex(digest.digest()));
     }
 
+    /// Gives the file up and removes it.
+    void discard() throws IOException {
+        out.close();
+        Files.delete(path);
+    }
+
     @Override
     public void close() throws IOException {
         out.close();

@@ -2,6 +2,9 @@ package dev.billow.worker.table;
 
 import dev.billow.report.Column;
 import dev.billow.report.ReportRequest;
+import dev.billow.report.ReportResult;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,127 +15,148 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// The table of a report under way: cells in, files out.
+/// The table of a report under way: cells in, a CSV and a workbook out.
 ///
 /// Every row gives a cell, or its absence, for each column that the report's type has, in their
 /// order; those that were not asked for are left out here. Rows are written in the order they come.
+/// A table with more rows than a workbook holds has none.
 public final class Table implements Closeable {
-    private final Column[] columns;
+    private final List<Column> columns;
     private final boolean[] shown;
+    private final @Nullable Object[] cells;
     private final CsvFile csv;
+    private final int workbookRows;
+    private @Nullable WorkbookFile workbook;
     private int at;
+    private int filled;
     private long rows;
 
-    private Table(List<Column> columns, List<Column> shown, CsvFile csv) {
-        this.columns = columns.toArray(Column[]::new);
-        this.shown = new boolean[this.columns.length];
-        for (int i = 0; i < this.shown.length; i++) {
-            this.shown[i] = shown.contains(this.columns[i]);
+    /// @param columns those of a row
+    /// @param shown those of them that are written
+    /// @param workbookRows the most rows of a workbook
+    Table(Path directory, String title, List<Column> columns, List<Column> shown, int workbookRows)
+            throws IOException {
+        this.columns = columns;
+        this.shown = new boolean[columns.size()];
+        for (int i = 0; i < columns.size(); i++) {
+            this.shown[i] = shown.contains(columns.get(i));
         }
-        this.csv = csv;
+        this.cells = new @Nullable Object[shown.size()];
+        this.workbookRows = workbookRows;
+        this.csv = new CsvFile(directory.resolve("report.csv"), shown);
+        this.workbook = new WorkbookFile(directory.resolve("report.xlsx"), title, shown);
     }
 
     /// Opens the report's files in a directory.
     public static Table open(Path directory, ReportRequest request) throws IOException {
-        List<Column> shown = request.columns();
-        CsvFile csv = new CsvFile(directory.resolve("report.csv"), shown);
-        return new Table(request.type().columns(), shown, csv);
+        return new Table(
+                directory,
+                request.type().title(),
+                request.type().columns(),
+                request.columns(),
+                ReportResult.WORKBOOK_ROWS);
     }
 
     /// A text; an empty one is an absent one.
     public void text(String value) {
-        if (next(Column.Kind.TEXT)) {
-            csv.text(value);
-        }
+        put(Column.Kind.TEXT, value.isEmpty() ? null : value);
     }
 
     public void wholeNumber(long value) {
-        if (next(Column.Kind.WHOLE_NUMBER)) {
-            csv.wholeNumber(value);
-        }
+        put(Column.Kind.WHOLE_NUMBER, value);
     }
 
     /// @throws ArithmeticException when it has a fraction
     public void wholeNumber(BigDecimal value) {
-        if (next(Column.Kind.WHOLE_NUMBER)) {
-            csv.number(value.setScale(0));
-        }
+        put(Column.Kind.WHOLE_NUMBER, value.setScale(0));
     }
 
     /// A decimal without its trailing zeros.
     public void exact(BigDecimal value) {
-        if (next(Column.Kind.DECIMAL)) {
-            csv.number(Decimals.cut(value));
-        }
+        put(Column.Kind.DECIMAL, Decimals.cut(value));
     }
 
     /// A decimal with as many digits as its scale says, be they zeros.
     public void rounded(BigDecimal value) {
-        if (next(Column.Kind.DECIMAL)) {
-            csv.number(value);
-        }
+        put(Column.Kind.DECIMAL, value);
     }
 
     public void date(LocalDate value) {
-        if (next(Column.Kind.DATE)) {
-            csv.date(value);
-        }
+        put(Column.Kind.DATE, value);
     }
 
     public void instant(Instant value) {
-        if (next(Column.Kind.INSTANT)) {
-            csv.instant(value);
-        }
+        put(Column.Kind.INSTANT, value);
     }
 
     public void flag(boolean value) {
-        if (next(Column.Kind.BOOLEAN)) {
-            csv.flag(value);
-        }
+        put(Column.Kind.BOOLEAN, value);
     }
 
     /// No value, in a column of any kind.
     public void absent() {
-        if (next(column().kind())) {
-            csv.absent();
-        }
+        put(column().kind(), null);
     }
 
-    /// Ends a row.
-    ///
-    /// @throws IllegalStateException when cells are missing
-    public void endRow() throws IOException {
-        if (at < columns.length) {
-            throw new IllegalStateException("a row ends before column " + columns[at].name());
-        }
-        csv.endRow();
-        at = 0;
-        rows++;
-    }
-
-    /// Ends the files.
-    public WrittenTable finish() throws IOException {
-        return new WrittenTable(rows, csv.finish(), Optional.empty());
-    }
-
-    @Override
-    public void close() throws IOException {
-        csv.close();
-    }
-
-    /// Goes on to the next column; true when it is shown.
-    private boolean next(Column.Kind kind) {
+    private void put(Column.Kind kind, @Nullable Object cell) {
         Column column = column();
         if (column.kind() != kind) {
             throw new IllegalStateException("column " + column.name() + " takes no " + kind);
         }
-        return shown[at++];
+        if (shown[at++]) {
+            cells[filled++] = cell;
+        }
     }
 
     private Column column() {
-        if (at == columns.length) {
+        if (at == columns.size()) {
             throw new IllegalStateException("a row has more cells than columns");
         }
-        return columns[at];
+        return columns.get(at);
+    }
+
+    /// Writes the row of the cells that came.
+    ///
+    /// @throws IllegalStateException when cells are missing
+    public void endRow() throws IOException {
+        if (at < columns.size()) {
+            throw new IllegalStateException("a row ends before column " + column().name());
+        }
+        csv.write(cells);
+        writeToWorkbook();
+        rows++;
+        at = 0;
+        filled = 0;
+    }
+
+    private void writeToWorkbook() throws IOException {
+        if (workbook != null) {
+            if (rows < workbookRows) {
+                workbook.write(cells);
+            } else {
+                workbook.discard();
+                workbook = null;
+            }
+        }
+    }
+
+    /// Ends the files.
+    public WrittenTable finish() throws IOException {
+        WrittenFile writtenCsv = csv.finish();
+        return new WrittenTable(
+                rows,
+                writtenCsv,
+                workbook == null ? Optional.empty() : Optional.of(workbook.finish()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            csv.close();
+        } finally {
+            if (workbook != null) {
+                workbook.close();
+            }
+        }
     }
 }
