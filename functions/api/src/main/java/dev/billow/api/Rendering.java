@@ -21,8 +21,8 @@ final class Rendering {
         return switch (answer) {
             case Answer.One(var object) ->
                     new Reply(OK, format.headers(operation), format.write(object));
-            case Answer.Many(var objects) ->
-                    new Reply(OK, format.headers(operation), format.write(objects))
+            case Answer.Many(var type, var objects) ->
+                    new Reply(OK, format.headers(operation), format.write(type, objects))
                             .with("X-AutoBatch-Completed", Integer.toString(objects.size()));
             case Answer.Elsewhere(var location) ->
                     new Reply(FOUND, Map.of("Location", location.toString()), "");
