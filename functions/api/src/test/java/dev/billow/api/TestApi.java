@@ -56,6 +56,7 @@ final class TestApi {
     final InMemoryReportFiles files = new InMemoryReportFiles();
     final InMemoryQueues queue = new InMemoryQueues();
     final TestIssuer issuer = new TestIssuer(NOW);
+    final List<Route> routes;
 
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
     private final ApiHandler handler;
@@ -66,7 +67,7 @@ final class TestApi {
 
     /// @param around wraps the store, as to make it fail
     TestApi(UnaryOperator<ReportStore> around) {
-        List<Route> routes =
+        routes =
                 Routes.of(around.apply(store), queue, files, () -> KEYS, WebhookGuard.publicOnly());
         Authenticator authenticator = new Authenticator(issuer.verifier(), issuer.passwords());
         handler = new ApiHandler(new Api(routes, authenticator), log(), () -> NOW);

@@ -60,7 +60,7 @@ public final class TestIssuer {
     public PasswordExchange passwords() {
         return (user, password) -> {
             String[] parts = user.split("/", -1);
-            return password.equals(PASSWORD)
+            return parts.length == 2 && password.equals(PASSWORD)
                     ? Optional.of(token(user, parts[0], parts[1]))
                     : Optional.empty();
         };
