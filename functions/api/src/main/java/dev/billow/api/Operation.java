@@ -14,6 +14,7 @@ import java.util.Set;
 ///
 /// @param name as clients and documents call it, as in `BillingReport`; CSV files are named by it
 /// @param summary for people, one sentence without its full stop
+/// @param effect whether it changes anything, which pages of other sites may not make a browser do
 /// @param roles who may ask; nobody's business for actions that are open
 /// @param members what a request may say, apart from the id in the path
 /// @param outcome what a good answer is
@@ -21,6 +22,7 @@ import java.util.Set;
 record Operation(
         String name,
         String summary,
+        Effect effect,
         Set<Role> roles,
         List<Property> members,
         Outcome outcome,
@@ -34,25 +36,34 @@ record Operation(
     static Operation closed(
             String name,
             String summary,
+            Effect effect,
             Set<Role> roles,
             List<Property> members,
             Outcome outcome,
             Action.Protected action) {
-        return new Operation(name, summary, roles, members, outcome, action);
+        return new Operation(name, summary, effect, roles, members, outcome, action);
     }
 
     /// An operation for everyone: it checks itself what it must.
     static Operation open(
             String name,
             String summary,
+            Effect effect,
             List<Property> members,
             Outcome outcome,
             Action.Open action) {
-        return new Operation(name, summary, Set.of(), members, outcome, action);
+        return new Operation(name, summary, effect, Set.of(), members, outcome, action);
     }
 
     boolean isOpen() {
         return action instanceof Action.Open;
+    }
+
+    /// Whether an operation leaves things as they are.
+    enum Effect {
+        READS,
+        /// By any verb, GET included. Signing in and out are changes too.
+        CHANGES
     }
 
     /// What an operation does, and whom it does it for.

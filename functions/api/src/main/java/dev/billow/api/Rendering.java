@@ -23,6 +23,8 @@ final class Rendering {
                     new Reply(OK, format.headers(operation), format.write(object));
             case Answer.Many(var objects) ->
                     new Reply(OK, format.headers(operation), format.write(objects));
+            case Answer.WithCookies(var object, var cookies) ->
+                    new Reply(OK, format.headers(operation), format.write(object)).with(cookies);
             case Answer.Elsewhere(var location) ->
                     new Reply(FOUND, Map.of("Location", location.toString()), "");
             case Answer.Nothing() -> new Reply(NO_CONTENT, Map.of(), "");

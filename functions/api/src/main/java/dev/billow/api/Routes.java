@@ -1,9 +1,11 @@
 package dev.billow.api;
 
+import dev.billow.api.Operation.Effect;
 import dev.billow.api.Operation.Outcome;
 import dev.billow.api.format.Format;
 import dev.billow.api.http.Binding;
 import dev.billow.api.http.Verb;
+import dev.billow.api.identity.Authenticator;
 import dev.billow.api.identity.Role;
 import dev.billow.api.report.DeleteReport;
 import dev.billow.api.report.DownloadReport;
@@ -13,6 +15,9 @@ import dev.billow.api.report.ReportInfo;
 import dev.billow.api.report.ReportLinks;
 import dev.billow.api.report.RequestReport;
 import dev.billow.api.report.RequestRules;
+import dev.billow.api.session.SignIn;
+import dev.billow.api.session.SignInStatus;
+import dev.billow.api.session.SignOut;
 import dev.billow.api.wire.Property;
 import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportQueue;
@@ -33,6 +38,7 @@ import java.util.function.Supplier;
 /// The first path that matches counts, so the fixed ones stand before those with a variable.
 final class Routes {
     private static final Set<Verb> GET = Set.of(Verb.GET);
+    private static final Set<Verb> POST = Set.of(Verb.POST);
     private static final Set<Verb> DELETE = Set.of(Verb.DELETE);
     private static final Set<Role> ANY_ROLE = EnumSet.allOf(Role.class);
 
@@ -43,7 +49,8 @@ final class Routes {
             ReportQueue queue,
             ReportFiles files,
             Supplier<SigningKeys> keys,
-            WebhookGuard webhooks) {
+            WebhookGuard webhooks,
+            Authenticator authenticator) {
         ReportLinks links = new ReportLinks(files);
         List<Route> routes = new ArrayList<>();
         RequestReport request = new RequestReport(new RequestRules(webhooks), store, queue, links);
@@ -51,6 +58,7 @@ final class Routes {
             routes.addAll(asking(type, request));
         }
         routes.addAll(reading(store, files, links, keys));
+        routes.addAll(signingIn(authenticator));
         return List.copyOf(routes);
     }
 
@@ -60,6 +68,7 @@ final class Routes {
                 Operation.closed(
                         type.operation(),
                         "Queues a report: " + type.title(),
+                        Effect.CHANGES,
                         ANY_ROLE,
                         type.members().stream().map(Property::of).toList(),
                         new Outcome.One(ReportInfo.TYPE),
@@ -82,6 +91,7 @@ final class Routes {
                 Operation.closed(
                         "Reports",
                         "Lists the reports of an account, newest first",
+                        Effect.READS,
                         ANY_ROLE,
                         ListReports.MEMBERS,
                         new Outcome.One(ListReports.TYPE),
@@ -90,6 +100,7 @@ final class Routes {
                 Operation.closed(
                         "ReadReport",
                         "Shows one report, with a fresh download link once it is completed",
+                        Effect.READS,
                         ANY_ROLE,
                         List.of(),
                         new Outcome.One(ReportInfo.TYPE),
@@ -98,6 +109,7 @@ final class Routes {
                 Operation.closed(
                         "DeleteReport",
                         "Removes a report and its files; a running one is cancelled first",
+                        Effect.CHANGES,
                         ANY_ROLE,
                         List.of(),
                         new Outcome.Nothing(),
@@ -106,6 +118,7 @@ final class Routes {
                 Operation.closed(
                         "DownloadCsv",
                         "Redirects to the finished CSV by a link signed at that moment",
+                        Effect.READS,
                         ANY_ROLE,
                         List.of(),
                         new Outcome.Redirect(),
@@ -114,6 +127,7 @@ final class Routes {
                 Operation.open(
                         "OpenDownload",
                         "Redirects whoever holds the capability link to the finished CSV",
+                        Effect.READS,
                         DownloadReport.MEMBERS,
                         new Outcome.Redirect(),
                         download::open);
@@ -123,5 +137,42 @@ final class Routes {
                 Route.of("/reports/{id}/download", GET, Binding.QUERY, open),
                 Route.of("/reports/{id}", GET, Binding.QUERY, read),
                 Route.of("/reports/{id}", DELETE, Binding.QUERY, delete));
+    }
+
+    /// How users sign in and out. A password comes by POST and in the body: addresses are kept in
+    /// logs and histories.
+    private static List<Route> signingIn(Authenticator authenticator) {
+        SignOut out = new SignOut(authenticator.sessions());
+        Operation signIn =
+                Operation.open(
+                        "Authenticate",
+                        "Starts a session for a user and their password, or ends one",
+                        Effect.CHANGES,
+                        SignIn.MEMBERS,
+                        new Outcome.One(SignIn.TYPE),
+                        new SignIn(authenticator, out)::answer);
+        Operation status =
+                Operation.open(
+                        "AuthStatus",
+                        "Tells who is signed in; nobody is an answer too",
+                        Effect.READS,
+                        List.of(),
+                        new Outcome.One(SignInStatus.TYPE),
+                        new SignInStatus(authenticator)::answer);
+        Operation signOut =
+                Operation.open(
+                        "SignOut",
+                        "Ends the session, here and in the browser",
+                        Effect.CHANGES,
+                        List.of(),
+                        new Outcome.One(SignIn.TYPE),
+                        out::answer);
+        return List.of(
+                Route.of("/auth", POST, Binding.BODY, signIn),
+                Route.of("/auth/credentials", POST, Binding.BODY, signIn),
+                Route.of("/api/Authenticate", POST, Binding.BODY, signIn),
+                Route.of("/json/reply/Authenticate", POST, Binding.BODY, signIn).in(Format.JSON),
+                Route.of("/auth/status", GET, Binding.QUERY, status),
+                Route.of("/auth/logout", Verb.all(), Binding.QUERY, signOut));
     }
 }

@@ -5,7 +5,12 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.jr.ob.JSON;
 
+import dev.billow.api.http.Origins;
+import dev.billow.api.http.Scheme;
 import dev.billow.api.identity.Authenticator;
+import dev.billow.api.identity.PasswordCheck;
+import dev.billow.api.identity.SessionCookies;
+import dev.billow.api.identity.Sessions;
 import dev.billow.api.identity.TestIssuer;
 import dev.billow.report.AccountId;
 import dev.billow.report.CurrencyTotal;
@@ -22,6 +27,8 @@ import dev.billow.report.ReportResult;
 import dev.billow.report.ReportStore;
 import dev.billow.report.ReportType;
 import dev.billow.report.SigningKeys;
+import dev.billow.session.InMemorySessionStore;
+import dev.billow.session.InMemorySignInFailures;
 import dev.billow.storage.JsonLog;
 import dev.billow.webhook.WebhookGuard;
 
@@ -33,6 +40,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -44,20 +52,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// The function over the in-memory ports, called by gateway events at a fixed time.
+/// The function over the in-memory ports, called by gateway events at a time that tests move.
 final class TestApi {
     static final Instant NOW = Instant.parse("2026-11-15T10:00:00Z");
     static final AccountId ACME = new AccountId("acme");
     static final AccountId GLOBEX = new AccountId("globex");
+    static final String HOST = "api.billow.example";
+    static final String PARTNER = "https://app.partner.example";
     static final SigningKeys KEYS = new SigningKeys("0123456789abcdef0123456789abcdef");
 
     final InMemoryReportStore store = new InMemoryReportStore();
     final InMemoryReportFiles files = new InMemoryReportFiles();
     final InMemoryQueues queue = new InMemoryQueues();
+    final InMemorySessionStore sessions = new InMemorySessionStore();
+    final InMemorySignInFailures failures = new InMemorySignInFailures();
     final TestIssuer issuer = new TestIssuer(NOW);
+    final Authenticator authenticator = authenticator();
+    final List<Route> routes;
 
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
     private final ApiHandler handler;
+    private Instant now = NOW;
 
     TestApi() {
         this(UnaryOperator.identity());
@@ -65,10 +80,28 @@ final class TestApi {
 
     /// @param around wraps the store, as to make it fail
     TestApi(UnaryOperator<ReportStore> around) {
-        List<Route> routes =
-                Routes.of(around.apply(store), queue, files, () -> KEYS, WebhookGuard.publicOnly());
-        Authenticator authenticator = new Authenticator(issuer.verifier(), issuer.passwords());
-        handler = new ApiHandler(new Api(routes, authenticator), log(), () -> NOW);
+        routes =
+                Routes.of(
+                        around.apply(store),
+                        queue,
+                        files,
+                        () -> KEYS,
+                        WebhookGuard.publicOnly(),
+                        authenticator);
+        Origins origins = new Origins(Scheme.HTTPS, PARTNER + ", https://tools.billow.example");
+        handler = new ApiHandler(new Api(routes, authenticator, origins), log(), () -> now);
+    }
+
+    private Authenticator authenticator() {
+        return new Authenticator(
+                issuer.verifier(),
+                new PasswordCheck(issuer.passwords(), issuer.verifier(), failures),
+                new Sessions(sessions, new SessionCookies(Scheme.HTTPS)));
+    }
+
+    /// Lets time pass.
+    void pass(Duration time) {
+        now = now.plus(time);
     }
 
     private JsonLog log() {
@@ -82,7 +115,23 @@ final class TestApi {
     }
 
     /// A reply, with its body as text and as members.
-    record Answered(int status, Map<String, String> headers, String body) {
+    ///
+    /// @param cookies the values of its `Set-Cookie` headers
+    record Answered(int status, Map<String, String> headers, String body, List<String> cookies) {
+        /// What a client sends back of the cookies, each as `name=value`.
+        List<String> keptCookies() {
+            return cookies.stream().map(cookie -> cookie.split(";", 2)[0]).toList();
+        }
+
+        /// The value of a cookie that was set.
+        String cookie(String name) {
+            return keptCookies().stream()
+                    .filter(cookie -> cookie.startsWith(name + "="))
+                    .map(cookie -> cookie.substring(name.length() + 1))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         /// A member by its path, as in `responseStatus.errorCode`.
         @Nullable Object at(String path) {
             @Nullable Object value = JsonText.members(body);
@@ -113,7 +162,9 @@ final class TestApi {
     final class Asking {
         private final String method;
         private final String target;
-        private final Map<String, String> headers = new HashMap<>();
+        private final Map<String, String> headers = new HashMap<>(Map.of("host", HOST));
+        private List<String> cookies = List.of();
+        private String source = "192.0.2.1";
         private @Nullable String body;
         private boolean isBase64;
 
@@ -133,6 +184,22 @@ final class TestApi {
             return this;
         }
 
+        /// By cookies alone.
+        Asking withCookies(String... values) {
+            cookies = List.of(values);
+            return anonymously();
+        }
+
+        /// By the cookies that a sign-in has set.
+        Asking in(Answered signedIn) {
+            return withCookies(signedIn.keptCookies().toArray(String[]::new));
+        }
+
+        Asking from(String address) {
+            source = address;
+            return this;
+        }
+
         Asking header(String name, String value) {
             headers.put(name.toLowerCase(Locale.ROOT), value);
             return this;
@@ -141,6 +208,19 @@ final class TestApi {
         Asking json(String json) {
             body = json;
             return header("Content-Type", "application/json");
+        }
+
+        /// Anonymously, with user and password in a JSON body.
+        Asking signingIn(String user, String password, String... more) {
+            String members =
+                    "{\"provider\":\"credentials\",\"userName\":\"%s\",\"password\":\"%s\"%s}"
+                            .formatted(user, password, String.join("", more));
+            return anonymously().json(members);
+        }
+
+        Asking basic(String user, String password) {
+            byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+            return header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
         }
 
         Asking body(String text) {
@@ -161,18 +241,23 @@ final class TestApi {
                             .withRawPath(query < 0 ? target : target.substring(0, query))
                             .withRawQueryString(query < 0 ? "" : target.substring(query + 1))
                             .withHeaders(headers)
+                            .withCookies(cookies)
                             .withBody(body)
                             .withIsBase64Encoded(isBase64)
-                            .withRequestContext(context(method))
+                            .withRequestContext(context(method, source))
                             .build();
             return TestApi.this.send(event);
         }
     }
 
-    private static RequestContext context(String method) {
+    private static RequestContext context(String method, String source) {
         return RequestContext.builder()
                 .withRequestId("request-1")
-                .withHttp(RequestContext.Http.builder().withMethod(method).build())
+                .withHttp(
+                        RequestContext.Http.builder()
+                                .withMethod(method)
+                                .withSourceIp(source)
+                                .build())
                 .build();
     }
 
@@ -188,9 +273,18 @@ final class TestApi {
         return ask("POST", "/reports/billing").json(json).send();
     }
 
+    /// Signs in as a user of the issuer.
+    ///
+    /// @param user role and accounts, as in `Customer/acme`
+    /// @param more further members of the body
+    Answered signIn(String user, String password, String... more) {
+        return ask("POST", "/auth/credentials").signingIn(user, password, more).send();
+    }
+
     Answered send(APIGatewayV2HTTPEvent event) {
         APIGatewayV2HTTPResponse reply = handler.handleRequest(event, new NoContext());
-        return new Answered(reply.getStatusCode(), reply.getHeaders(), reply.getBody());
+        return new Answered(
+                reply.getStatusCode(), reply.getHeaders(), reply.getBody(), reply.getCookies());
     }
 
     /// Everything that was logged.

@@ -6,6 +6,8 @@ import java.util.List;
 public enum Binding {
     /// The query string alone, whatever the verb.
     QUERY,
+    /// The body alone: for what must not stand in an address, such as a password.
+    BODY,
     /// Query string and body; where both name a member, the query string wins.
     QUERY_OVER_BODY,
     /// Query string and body; where both name a member, the body wins.
@@ -22,6 +24,7 @@ public enum Binding {
         return List.of(
                 switch (this) {
                     case QUERY -> query;
+                    case BODY -> Body.read(request);
                     case QUERY_OVER_BODY -> query.or(Body.read(request));
                     case BODY_OVER_QUERY -> Body.read(request).or(query);
                 });

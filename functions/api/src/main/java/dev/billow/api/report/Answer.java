@@ -17,6 +17,15 @@ public sealed interface Answer {
         }
     }
 
+    /// One object, and cookies for the client to keep.
+    ///
+    /// @param cookies the values of `Set-Cookie` headers
+    record WithCookies(WireObject object, List<String> cookies) implements Answer {
+        public WithCookies {
+            cookies = List.copyOf(cookies);
+        }
+    }
+
     /// The client finds the answer elsewhere.
     record Elsewhere(URI location) implements Answer {}
 

@@ -38,8 +38,7 @@ public final class RequestReport {
     /// @throws ApiException `Validation`, `Forbidden`, or `Conflict` when the key was used
     // otherwise
     public Answer ask(ReportType type, Call call, Caller caller) {
-        ReportRequest request = rules.resolve(type, call.members(), caller, call.now());
-        call.log().note("account", request.accountId());
+        ReportRequest request = rules.resolve(type, call.members(), caller, call.now(), call.log());
         Report report = Report.queued(ReportId.random(), request, caller.user(), call.now());
         Creation creation = store.create(report, IdempotencyKeys.read(call.request(), request));
         return switch (creation) {

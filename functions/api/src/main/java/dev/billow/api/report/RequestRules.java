@@ -2,6 +2,7 @@ package dev.billow.api.report;
 
 import dev.billow.api.http.Fields;
 import dev.billow.api.http.Members;
+import dev.billow.api.http.RequestLog;
 import dev.billow.api.identity.Caller;
 import dev.billow.report.AccountId;
 import dev.billow.report.Period;
@@ -25,11 +26,13 @@ public final class RequestRules {
         this.guard = guard;
     }
 
+    /// @param log gets the account
     /// @throws ApiException `Forbidden` for an account that is not the caller's, `Validation`
     ///     naming every bad member at once
-    public ReportRequest resolve(ReportType type, Members members, Caller caller, Instant now) {
+    public ReportRequest resolve(
+            ReportType type, Members members, Caller caller, Instant now, RequestLog log) {
         Fields fields = new Fields(members);
-        Optional<AccountId> account = AccountRules.read(fields, caller);
+        Optional<AccountId> account = AccountRules.read(fields, caller, log);
         Period period = PeriodRules.read(fields, now);
         boolean includeCustomerIds =
                 type.members().contains(RequestMember.INCLUDE_CUSTOMER_IDS)

@@ -77,6 +77,8 @@ public final class TestIssuer {
                                 claims(user)
                                         .claim("cognito:groups", List.of(role))
                                         .claim("custom:accountIds", accounts)
+                                        .claim("name", "Ms " + user)
+                                        .claim("email", "user@billow.example")
                                         .build()));
     }
 
