@@ -87,7 +87,7 @@ class DynamoDbFaultsIT {
         ReportId id = recorded();
         loseFirst("UpdateItem");
 
-        Claim claim = store.claim(id, LEASE, "worker", SampleReports.NOW);
+        Claim claim = store.claim(id, LEASE, "worker", "job-1", SampleReports.NOW);
 
         assertThat(claim).isEqualTo(new Claim.Claimed(store.find(id).orElseThrow()));
         assertThat(store.find(id).orElseThrow().attempt()).isEqualTo(1);
@@ -150,10 +150,10 @@ class DynamoDbFaultsIT {
         faults.set(_ -> Fault.ANSWER_500);
 
         assertUnavailable(store -> store.create(report, Optional.empty()));
-        assertUnavailable(store -> store.sent(id, "job", SampleReports.NOW));
+        assertUnavailable(store -> store.postpone(report, SampleReports.NOW));
         assertUnavailable(store -> store.find(id));
         assertUnavailable(store -> store.list(SampleReports.ACME, null, 10, null));
-        assertUnavailable(store -> store.claim(id, LEASE, "worker", SampleReports.NOW));
+        assertUnavailable(store -> store.claim(id, LEASE, "worker", "job-1", SampleReports.NOW));
         assertUnavailable(store -> store.renew(id, LEASE, 1, SampleReports.NOW));
         assertUnavailable(store -> store.fail(id, LEASE, "Failed", SampleReports.NOW));
         assertUnavailable(store -> store.due(SampleReports.NOW, 10));
@@ -166,17 +166,17 @@ class DynamoDbFaultsIT {
     }
 
     @Test
-    void recordingAndSendingAreOneRoundTripEach() {
+    void recordingAndClaimingAreOneRoundTripEach() {
         Report report = SampleReports.queued(SampleReports.ACME, "user", SampleReports.NOW);
         int before = http.calls();
 
         store.create(report, Optional.empty());
         int created = http.calls();
-        store.sent(report.id(), "job", SampleReports.NOW);
-        int sent = http.calls();
+        store.claim(report.id(), LEASE, "worker", "job", SampleReports.NOW);
+        int claimed = http.calls();
 
         assertThat(created - before).isEqualTo(1);
-        assertThat(sent - created).isEqualTo(1);
+        assertThat(claimed - created).isEqualTo(1);
     }
 
     private void assertUnavailable(Consumer<ReportStore> call) {
@@ -207,7 +207,7 @@ class DynamoDbFaultsIT {
 
     private ReportId claimed() {
         ReportId id = recorded();
-        store.claim(id, LEASE, "worker", SampleReports.NOW);
+        store.claim(id, LEASE, "worker", "job-1", SampleReports.NOW);
         return id;
     }
 }

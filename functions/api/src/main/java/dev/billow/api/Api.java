@@ -1,7 +1,9 @@
 package dev.billow.api;
 
-import dev.billow.api.Operation.Action;
 import dev.billow.api.Router.Match;
+import dev.billow.api.contract.Operation;
+import dev.billow.api.contract.Operation.Action;
+import dev.billow.api.contract.Route;
 import dev.billow.api.format.Format;
 import dev.billow.api.format.FormatChoice;
 import dev.billow.api.http.ApiException;

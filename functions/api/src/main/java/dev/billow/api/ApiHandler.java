@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 
+import dev.billow.api.contract.Route;
 import dev.billow.api.http.Reply;
 import dev.billow.api.http.Request;
 import dev.billow.api.http.RequestLog;

@@ -21,8 +21,8 @@ final class Rendering {
         return switch (answer) {
             case Answer.One(var object) ->
                     new Reply(OK, format.headers(operation), format.write(object));
-            case Answer.Many(var objects) ->
-                    new Reply(OK, format.headers(operation), format.write(objects));
+            case Answer.Many(var type, var objects) ->
+                    new Reply(OK, format.headers(operation), format.write(type, objects));
             case Answer.WithCookies(var object, var cookies) ->
                     new Reply(OK, format.headers(operation), format.write(object)).with(cookies);
             case Answer.Elsewhere(var location) ->

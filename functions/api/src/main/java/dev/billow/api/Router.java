@@ -1,5 +1,7 @@
 package dev.billow.api;
 
+import dev.billow.api.contract.PathTemplate;
+import dev.billow.api.contract.Route;
 import dev.billow.api.format.Format;
 import dev.billow.api.http.Verb;
 

@@ -1,7 +1,9 @@
 package dev.billow.api;
 
-import dev.billow.api.Operation.Effect;
-import dev.billow.api.Operation.Outcome;
+import dev.billow.api.contract.Operation;
+import dev.billow.api.contract.Operation.Effect;
+import dev.billow.api.contract.Operation.Outcome;
+import dev.billow.api.contract.Route;
 import dev.billow.api.format.Format;
 import dev.billow.api.http.Binding;
 import dev.billow.api.http.Verb;
@@ -122,7 +124,16 @@ final class Routes {
                         ANY_ROLE,
                         List.of(),
                         new Outcome.Redirect(),
-                        download::download);
+                        download::csv);
+        Operation downloadWorkbook =
+                Operation.closed(
+                        "DownloadWorkbook",
+                        "Redirects to the finished workbook by a link signed at that moment",
+                        Effect.READS,
+                        ANY_ROLE,
+                        List.of(),
+                        new Outcome.Redirect(),
+                        download::workbook);
         Operation open =
                 Operation.open(
                         "OpenDownload",
@@ -134,6 +145,7 @@ final class Routes {
         return List.of(
                 Route.of("/reports", GET, Binding.QUERY, list),
                 Route.of("/reports/{id}.csv", GET, Binding.QUERY, downloadCsv),
+                Route.of("/reports/{id}.xlsx", GET, Binding.QUERY, downloadWorkbook),
                 Route.of("/reports/{id}/download", GET, Binding.QUERY, open),
                 Route.of("/reports/{id}", GET, Binding.QUERY, read),
                 Route.of("/reports/{id}", DELETE, Binding.QUERY, delete));

@@ -4,9 +4,10 @@ import static dev.billow.api.identity.TestIssuer.PASSWORD;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.billow.api.Operation.Effect;
 import dev.billow.api.TestApi.Answered;
 import dev.billow.api.TestApi.Asking;
+import dev.billow.api.contract.Operation.Effect;
+import dev.billow.api.contract.Route;
 import dev.billow.api.http.Verb;
 import dev.billow.report.Report;
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billow.api.TestApi.Answered;
 import dev.billow.api.TestApi.Asking;
+import dev.billow.api.contract.Route;
 import dev.billow.api.http.Verb;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
@@ -48,6 +49,9 @@ class RoleMatrixTest {
         "POST,   /reports/billing?accountId=no/such, 401, 403, 400, 400, 400, 400",
         "POST,   /api/BillingReport?accountId=ACME, 401, 403, 200, 403, 200, 200",
         "POST,   /json/reply/BillingReport?accountId=ACME, 401, 403, 200, 403, 200, 200",
+        "POST,   /csv/reply/BillingReport?accountId=ACME, 401, 403, 200, 403, 200, 200",
+        "POST,   /jsv/reply/BillingReport?accountId=ACME, 401, 403, 200, 403, 200, 200",
+        "POST,   /xml/reply/BillingReport?accountId=ACME, 401, 403, 200, 403, 200, 200",
         "GET,    /reports?accountId=ACME,         401, 403, 200, 403, 200, 200",
         "GET,    /reports?accountId=OTHER,        401, 403, 403, 403, 403, 200",
         "GET,    /reports/ACME,                   401, 403, 200, 404, 200, 200",
@@ -55,6 +59,8 @@ class RoleMatrixTest {
         "HEAD,   /reports/ACME,                   401, 403, 200, 404, 200, 200",
         "GET,    /reports/ACME.csv,               401, 403, 302, 404, 302, 302",
         "GET,    /reports/UNKNOWN.csv,            401, 403, 404, 404, 404, 404",
+        "GET,    /reports/ACME.xlsx,              401, 403, 302, 404, 302, 302",
+        "GET,    /reports/UNKNOWN.xlsx,           401, 403, 404, 404, 404, 404",
         "GET,    /reports/ACME/download,          404, 404, 404, 404, 404, 404",
         "GET,    /reports/UNKNOWN/download?token=1.2.3, 404, 404, 404, 404, 404, 404",
         "PUT,    /reports/ACME,                   401, 403, 405, 405, 405, 405",
@@ -143,6 +149,11 @@ class RoleMatrixTest {
                 "GET /reports/%s",
                 "DELETE /reports/%s",
                 "GET /reports/%s.csv",
+                "GET /reports/%s.xlsx",
+                "GET /reports/%s.json",
+                "GET /reports/%s.jsv",
+                "GET /reports/%s.xml",
+                "GET /reports/%s?format=csv",
                 "GET /reports/%s/download?token=1.9999999999.x",
                 "HEAD /reports/%s"
             })

@@ -168,6 +168,20 @@ class SessionTest {
     }
 
     @Test
+    void statusComesInOtherFormatsToo() {
+        Answered signedIn = api.signIn("Customer/acme", PASSWORD);
+        String header = "Id,IsAuthenticated,Name,EmailAddress,Roles,AccountIds,AccountNames\r\n";
+
+        assertThat(api.ask("GET", "/auth/status.csv").in(signedIn).send().body())
+                .isEqualTo(
+                        header
+                                + "Customer/acme,True,Ms Customer/acme,user@billow.example,"
+                                + "\"[Customer]\",\"[acme]\",\"[acme]\"\r\n");
+        assertThat(api.ask("GET", "/auth/status?format=csv").anonymously().send().body())
+                .isEqualTo(header + ",False,,,,,\r\n");
+    }
+
+    @Test
     void statusOfNobodyIsAnAnswerToo() {
         Answered anonymous = api.ask("GET", "/auth/status").anonymously().send();
         Answered unknown =

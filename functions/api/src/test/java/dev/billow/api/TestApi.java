@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.jr.ob.JSON;
 
+import dev.billow.api.contract.Route;
 import dev.billow.api.http.Origins;
 import dev.billow.api.http.Scheme;
 import dev.billow.api.identity.Authenticator;
@@ -302,19 +303,33 @@ final class TestApi {
 
     Report running(AccountId account) {
         Report report = queued(account);
-        store.claim(report.id(), lease(report), "worker/1", NOW);
+        claim(report);
         store.renew(report.id(), lease(report), 40, NOW);
         return stored(report.id());
     }
 
+    void claim(Report report) {
+        store.claim(report.id(), lease(report), "worker/1", "job-1", NOW);
+    }
+
     Report completed(AccountId account) {
+        return completed(account, 2, Optional.of("report.xlsx"));
+    }
+
+    /// A Completed report with so many rows that has no workbook.
+    Report withoutWorkbook(AccountId account, long rows) {
+        return completed(account, rows, Optional.empty());
+    }
+
+    private Report completed(AccountId account, long rows, Optional<String> workbook) {
         Report report = running(account);
-        String key = ReportFiles.key(account, report.id(), lease(report).token(), "report.csv");
+        String token = lease(report).token();
         ReportResult result =
                 new ReportResult(
-                        key,
-                        key + ".manifest",
-                        2,
+                        ReportFiles.key(account, report.id(), token, "report.csv"),
+                        workbook.map(name -> ReportFiles.key(account, report.id(), token, name)),
+                        ReportFiles.key(account, report.id(), token, "manifest.json"),
+                        rows,
                         345,
                         "ab".repeat(32),
                         List.of(

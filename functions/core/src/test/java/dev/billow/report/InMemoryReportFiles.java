@@ -8,6 +8,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,6 +17,10 @@ import java.util.TreeMap;
 /// The reports bucket in memory.
 public final class InMemoryReportFiles implements ReportFiles {
     private final Map<String, byte[]> objects = new TreeMap<>();
+    private final List<Signed> signed = new ArrayList<>();
+
+    /// What a link was signed for.
+    public record Signed(String key, String fileName, String contentType) {}
 
     @Override
     public synchronized void put(String key, Path file, String contentType) {
@@ -31,7 +37,8 @@ public final class InMemoryReportFiles implements ReportFiles {
     }
 
     @Override
-    public Link link(String key, String fileName, String contentType, Instant now) {
+    public synchronized Link link(String key, String fileName, String contentType, Instant now) {
+        signed.add(new Signed(key, fileName, contentType));
         return new Link(
                 URI.create("https://reports.example/" + key + "?X-Amz-Signature=0"),
                 now.plus(MAX_LINK_LIFE));
@@ -45,5 +52,10 @@ public final class InMemoryReportFiles implements ReportFiles {
     /// The stored objects by key.
     public synchronized Map<String, byte[]> objects() {
         return new TreeMap<>(objects);
+    }
+
+    /// What links were signed for, in order.
+    public synchronized List<Signed> signed() {
+        return List.copyOf(signed);
     }
 }

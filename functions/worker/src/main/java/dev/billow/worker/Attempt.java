@@ -13,6 +13,7 @@ import dev.billow.worker.usage.UsageFaultException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Builds the files of one report and makes them durable, under keys of this attempt alone.
 final class Attempt {
@@ -75,6 +76,7 @@ final class Attempt {
         ReportResult result =
                 new ReportResult(
                         csvKey,
+                        Optional.empty(),
                         manifestKey,
                         summary.rows(),
                         summary.bytes(),

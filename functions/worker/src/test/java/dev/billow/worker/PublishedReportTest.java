@@ -78,7 +78,7 @@ class PublishedReportTest {
                         "worker/1",
                         clock,
                         Duration.ofHours(1))
-                .work(id, "request-1", new JsonLog("test"));
+                .work(id, "job-1", "request-1", new JsonLog("test"));
         return store.find(id).orElseThrow();
     }
 

@@ -34,7 +34,7 @@ class WorkerTest extends WorkerParts {
         List<ReportStatus> whenStored = new ArrayList<>();
         ReportFiles watched = new WatchedFiles(files, () -> whenStored.add(report(id).status()));
 
-        Verdict verdict = worker(watched, "a", SELDOM).work(id, "r", new JsonLog("test"));
+        Verdict verdict = worker(watched, "a", SELDOM).work(id, "job-1", "r", new JsonLog("test"));
 
         assertThat(verdict).isEqualTo(Verdict.DONE);
         Report done = report(id);
@@ -89,7 +89,7 @@ class WorkerTest extends WorkerParts {
     private static Verdict atOnce(CyclicBarrier together, Worker worker, ReportId id, JsonLog log)
             throws Exception {
         together.await();
-        return worker.work(id, "r", log);
+        return worker.work(id, "job-1", "r", log);
     }
 
     @Test

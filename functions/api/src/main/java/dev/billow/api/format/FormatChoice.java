@@ -5,14 +5,12 @@ import dev.billow.api.http.Fields;
 import dev.billow.api.http.Members;
 import dev.billow.api.http.Request;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Which format a request asks for: by its path, else `?format=`, else `Accept`, else JSON.
-///
-/// In `Accept` the first type that is served counts, but JSON wins wherever it is named at all, and
-/// `*/*` is JSON.
 ///
 /// @param format to answer in, JSON when the choice itself is the fault
 /// @param unknown a `?format=` that is not served
@@ -32,7 +30,7 @@ public record FormatChoice(Format format, Optional<String> unknown) {
                     .map(FormatChoice::of)
                     .orElseGet(() -> new FormatChoice(Format.JSON, asked));
         }
-        return of(request.header("accept").flatMap(FormatChoice::accepted).orElse(Format.JSON));
+        return of(request.header("accept").flatMap(Accept::preferred).orElse(Format.JSON));
     }
 
     /// The format of a good answer.
@@ -49,24 +47,17 @@ public record FormatChoice(Format format, Optional<String> unknown) {
     private static Optional<String> asked(String rawQuery) {
         return Arrays.stream(rawQuery.split("&", -1))
                 .filter(part -> part.regionMatches(true, 0, QUERY_MEMBER, 0, QUERY_MEMBER.length()))
-                .map(part -> part.substring(QUERY_MEMBER.length()))
+                .map(part -> decoded(part.substring(QUERY_MEMBER.length())))
                 .filter(value -> !value.isEmpty())
                 .findFirst();
     }
 
-    private static Optional<Format> accepted(String accept) {
-        Optional<Format> first = Optional.empty();
-        for (String range : accept.toLowerCase(Locale.ROOT).split(",", -1)) {
-            String mediaType = range.split(";", -1)[0].strip();
-            Optional<Format> named =
-                    Arrays.stream(Format.values())
-                            .filter(format -> format.mediaTypes().contains(mediaType))
-                            .findFirst();
-            if (named.equals(Optional.of(Format.JSON))) {
-                return named;
-            }
-            first = first.or(() -> named);
+    /// The value; where its encoding is broken it stays as it is, and is no format.
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return value;
         }
-        return first;
     }
 }

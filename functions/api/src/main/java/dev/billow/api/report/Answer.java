@@ -1,6 +1,7 @@
 package dev.billow.api.report;
 
 import dev.billow.api.wire.WireObject;
+import dev.billow.api.wire.WireType;
 
 import java.net.URI;
 import java.util.List;
@@ -10,8 +11,8 @@ public sealed interface Answer {
     /// One object.
     record One(WireObject object) implements Answer {}
 
-    /// A list of objects of one type.
-    record Many(List<WireObject> objects) implements Answer {
+    /// A list of objects of one type; it may be empty.
+    record Many(WireType type, List<WireObject> objects) implements Answer {
         public Many {
             objects = List.copyOf(objects);
         }

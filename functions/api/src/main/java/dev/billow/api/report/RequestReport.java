@@ -18,7 +18,8 @@ import java.util.Optional;
 /// Records a report and sends it to a worker.
 ///
 /// Once recorded, a report will run: what goes wrong while sending is made good by the sweeper, so
-/// the client gets its report all the same.
+/// the client gets its report all the same. The message's id is in this answer and in those after
+/// the claim; nothing is written in between, so that a request waits for one write and one message.
 public final class RequestReport {
     private final RequestRules rules;
     private final ReportStore store;
@@ -53,10 +54,7 @@ public final class RequestReport {
 
     private Report send(Report report, Call call) {
         try {
-            String jobId = queue.send(report.id(), report.request().accountId());
-            Report sent = withJob(report, jobId);
-            store.sent(report.id(), jobId, call.now());
-            return sent;
+            return withJob(report, queue.send(report.id(), report.request().accountId()));
         } catch (StoreUnavailableException e) {
             call.log().note("unsent", true);
             call.log().because(e);

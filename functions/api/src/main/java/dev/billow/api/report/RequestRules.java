@@ -50,7 +50,7 @@ public final class RequestRules {
             fields.fault(
                     "EmailAddressToNotify",
                     address.get(),
-                    "is no address. Allowed: one plain name@domain");
+                    "is no address. Allowed: one plain name@domain, not starting with = + -");
         }
         return address;
     }

@@ -1,4 +1,4 @@
-package dev.billow.api;
+package dev.billow.api.contract;
 
 import dev.billow.api.format.Format;
 import dev.billow.api.http.Binding;
@@ -15,13 +15,13 @@ import java.util.Set;
 /// @param binding where its members come from
 /// @param fixed the only format it answers in; where there is none, the client chooses, and the
 ///     path may end with a format as in `.csv`
-record Route(
+public record Route(
         PathTemplate path,
         Set<Verb> verbs,
         Binding binding,
         Optional<Format> fixed,
         Operation operation) {
-    Route {
+    public Route {
         Set<Verb> all = EnumSet.copyOf(verbs);
         if (all.contains(Verb.GET)) {
             all.add(Verb.HEAD);
@@ -29,12 +29,12 @@ record Route(
         verbs = Set.copyOf(all);
     }
 
-    static Route of(String path, Set<Verb> verbs, Binding binding, Operation operation) {
+    public static Route of(String path, Set<Verb> verbs, Binding binding, Operation operation) {
         return new Route(new PathTemplate(path), verbs, binding, Optional.empty(), operation);
     }
 
     /// The same row for an answer in one format only.
-    Route in(Format format) {
+    public Route in(Format format) {
         return new Route(path, verbs, binding, Optional.of(format), operation);
     }
 }

@@ -1,4 +1,4 @@
-package dev.billow.api;
+package dev.billow.api.contract;
 
 import java.util.Optional;
 
@@ -6,14 +6,14 @@ import java.util.Optional;
 ///
 /// Letters of the fixed parts have no case, and one slash at the end does not count. Nothing is
 /// decoded: an encoded path matches no fixed part. The variable part has no slash and no dot.
-record PathTemplate(String text) {
+public record PathTemplate(String text) {
     private static final String VARIABLE = "{id}";
 
     /// Matches a path.
     ///
     /// @return the variable part, which is empty in a template without one; nothing when it does
     ///     not match
-    Optional<String> match(String path) {
+    public Optional<String> match(String path) {
         int end = path.length() > 1 && path.endsWith("/") ? path.length() - 1 : path.length();
         int variable = text.indexOf(VARIABLE);
         if (variable < 0) {

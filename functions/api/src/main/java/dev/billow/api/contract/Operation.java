@@ -1,4 +1,4 @@
-package dev.billow.api;
+package dev.billow.api.contract;
 
 import dev.billow.api.http.Call;
 import dev.billow.api.identity.Caller;
@@ -19,7 +19,7 @@ import java.util.Set;
 /// @param members what a request may say, apart from the id in the path
 /// @param outcome what a good answer is
 /// @param action what it does
-record Operation(
+public record Operation(
         String name,
         String summary,
         Effect effect,
@@ -27,13 +27,13 @@ record Operation(
         List<Property> members,
         Outcome outcome,
         Action action) {
-    Operation {
+    public Operation {
         roles = Set.copyOf(roles);
         members = List.copyOf(members);
     }
 
     /// An operation for callers with good credentials and any of the roles.
-    static Operation closed(
+    public static Operation closed(
             String name,
             String summary,
             Effect effect,
@@ -45,7 +45,7 @@ record Operation(
     }
 
     /// An operation for everyone: it checks itself what it must.
-    static Operation open(
+    public static Operation open(
             String name,
             String summary,
             Effect effect,
@@ -55,19 +55,19 @@ record Operation(
         return new Operation(name, summary, effect, Set.of(), members, outcome, action);
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return action instanceof Action.Open;
     }
 
     /// Whether an operation leaves things as they are.
-    enum Effect {
+    public enum Effect {
         READS,
         /// By any verb, GET included. Signing in and out are changes too.
         CHANGES
     }
 
     /// What an operation does, and whom it does it for.
-    sealed interface Action {
+    public sealed interface Action {
         /// For callers whose credentials and roles were checked.
         @FunctionalInterface
         non-sealed interface Protected extends Action {
@@ -82,7 +82,7 @@ record Operation(
     }
 
     /// What a good answer is.
-    sealed interface Outcome {
+    public sealed interface Outcome {
         /// 200 with an object of this type.
         record One(WireType type) implements Outcome {}
 
