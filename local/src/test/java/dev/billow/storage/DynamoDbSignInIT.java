@@ -3,7 +3,6 @@ package dev.billow.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.billow.local.parts.DynamoDbPart;
 import dev.billow.report.AccountId;
 import dev.billow.report.StoreUnavailableException;
 import dev.billow.session.PermanentId;
@@ -14,8 +13,6 @@ import dev.billow.session.SignInAttempt;
 import dev.billow.session.SignInFailures;
 import dev.billow.session.SignInFailuresContract;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Sessions and failures to sign in, in the table.
-class DynamoDbSignInIT {
+class DynamoDbSignInIT extends OnDynamoDb {
     private static final Instant NOW = Instant.parse("2026-11-15T10:00:00.123Z");
     private static final SignInAttempt ANN = new SignInAttempt("ann@acme.example", "192.0.2.1");
     private static final Session SESSION =
@@ -40,21 +37,6 @@ class DynamoDbSignInIT {
                     List.of("Customer"),
                     List.of(new AccountId("acme")),
                     NOW.plusSeconds(60));
-
-    private static DynamoDbPart part;
-    private static DynamoDbClient client;
-
-    @BeforeAll
-    static void start() {
-        part = new DynamoDbPart(Optional.empty());
-        client = LocalClients.dynamoDb(part.endpoint(), LocalClients.http());
-    }
-
-    @AfterAll
-    static void stop() {
-        client.close();
-        part.close();
-    }
 
     @Nested
     class Sessions extends SessionStoreContract {
