@@ -17,6 +17,7 @@ import java.util.TreeMap;
 /// The reports bucket in memory.
 public final class InMemoryReportFiles implements ReportFiles {
     private final Map<String, byte[]> objects = new TreeMap<>();
+    private final Map<String, String> contentTypes = new TreeMap<>();
     private final List<Signed> signed = new ArrayList<>();
 
     /// What a link was signed for.
@@ -26,6 +27,7 @@ public final class InMemoryReportFiles implements ReportFiles {
     public synchronized void put(String key, Path file, String contentType) {
         try {
             objects.put(key, Files.readAllBytes(file));
+            contentTypes.put(key, contentType);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,5 +59,10 @@ public final class InMemoryReportFiles implements ReportFiles {
     /// What links were signed for, in order.
     public synchronized List<Signed> signed() {
         return List.copyOf(signed);
+    }
+
+    /// What each object ever stored was stored as, by key.
+    public synchronized Map<String, String> contentTypes() {
+        return new TreeMap<>(contentTypes);
     }
 }

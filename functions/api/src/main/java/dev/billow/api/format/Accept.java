@@ -2,11 +2,10 @@ package dev.billow.api.format;
 
 import dev.billow.api.format.MediaRange.Precision;
 
-import java.util.Arrays;
-import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /// What an `Accept` header asks for.
 ///
@@ -14,50 +13,44 @@ import java.util.stream.IntStream;
 /// before `*/*`. A weight of 0 excludes the format. JSON wins wherever it is named at all; else the
 /// highest weight wins, among equals the first range, and within a range the first format, so that
 /// `*/*` is JSON. Media types that are not served do not count.
+///
+/// Loops, not streams: every request comes by here, the first one of a cold start too.
 final class Accept {
-    private static final Comparator<Wish> MOST_PRECISE =
-            Comparator.comparing(Wish::precision).thenComparingDouble(Wish::weight);
-    private static final Comparator<Wish> MOST_WANTED =
-            Comparator.comparingDouble(Wish::weight)
-                    .thenComparing(Comparator.comparingInt(Wish::position).reversed());
-
     private Accept() {}
 
     /// The format that is wanted most; empty when none is.
     static Optional<Format> preferred(String header) {
-        List<MediaRange> ranges =
-                Arrays.stream(header.split(",", -1)).map(MediaRange::parse).toList();
-        List<Wish> wishes =
-                Arrays.stream(Format.values())
-                        .flatMap(format -> decisive(format, ranges).stream())
-                        .filter(wish -> wish.weight() > 0)
-                        .toList();
-        return wishes.stream()
-                .filter(wish -> wish.format() == Format.JSON && wish.isNamed())
-                .findFirst()
-                .or(() -> wishes.stream().max(MOST_WANTED))
-                .map(Wish::format);
+        List<MediaRange> ranges = MediaRange.all(header);
+        Format preferred = null;
+        MediaRange best = null;
+        for (Format format : Format.values()) {
+            MediaRange range = decisive(format, ranges);
+            if (range != null && range.weight() > 0) {
+                if (format == Format.JSON && range.precision(format) == Precision.NAMED) {
+                    return Optional.of(format);
+                }
+                if (best == null || range.isWantedMoreThan(best)) {
+                    preferred = format;
+                    best = range;
+                }
+            }
+        }
+        return Optional.ofNullable(preferred);
     }
 
-    private static Optional<Wish> decisive(Format format, List<MediaRange> ranges) {
-        return IntStream.range(0, ranges.size())
-                .mapToObj(position -> new Wish(format, ranges.get(position), position))
-                .filter(wish -> wish.precision() != Precision.NONE)
-                .max(MOST_PRECISE);
-    }
-
-    /// What one range of the header says about one format.
-    private record Wish(Format format, MediaRange range, int position) {
-        Precision precision() {
-            return range.precision(format);
+    /// The range that names a format most precisely, or null when none does.
+    private static @Nullable MediaRange decisive(Format format, List<MediaRange> ranges) {
+        MediaRange decisive = null;
+        Precision most = Precision.NONE;
+        for (MediaRange range : ranges) {
+            Precision precision = range.precision(format);
+            int difference = precision.compareTo(most);
+            if (difference > 0
+                    || (decisive != null && difference == 0 && range.isWantedMoreThan(decisive))) {
+                decisive = range;
+                most = precision;
+            }
         }
-
-        double weight() {
-            return range.weight();
-        }
-
-        boolean isNamed() {
-            return precision() == Precision.NAMED;
-        }
+        return decisive;
     }
 }

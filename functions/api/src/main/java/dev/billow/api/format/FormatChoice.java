@@ -7,7 +7,6 @@ import dev.billow.api.http.Request;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /// Which format a request asks for: by its path, else `?format=`, else `Accept`, else JSON.
@@ -45,11 +44,13 @@ public record FormatChoice(Format format, Optional<String> unknown) {
     }
 
     private static Optional<String> asked(String rawQuery) {
-        return Arrays.stream(rawQuery.split("&", -1))
-                .filter(part -> part.regionMatches(true, 0, QUERY_MEMBER, 0, QUERY_MEMBER.length()))
-                .map(part -> decoded(part.substring(QUERY_MEMBER.length())))
-                .filter(value -> !value.isEmpty())
-                .findFirst();
+        for (String part : rawQuery.split("&", -1)) {
+            if (part.length() > QUERY_MEMBER.length()
+                    && part.regionMatches(true, 0, QUERY_MEMBER, 0, QUERY_MEMBER.length())) {
+                return Optional.of(decoded(part.substring(QUERY_MEMBER.length())));
+            }
+        }
+        return Optional.empty();
     }
 
     /// The value; where its encoding is broken it stays as it is, and is no format.

@@ -1,10 +1,16 @@
 package dev.billow.api.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Random;
+import java.util.stream.Collectors;
 
 class AcceptTest {
     @ParameterizedTest(name = "{0}")
@@ -130,5 +136,21 @@ class AcceptTest {
             })
     void aWeightThatIsNoneDoesNoHarm(String header) {
         assertThat(Accept.preferred(header)).contains(Format.CSV);
+    }
+
+    @Test
+    @Tag("B37")
+    void noHeaderIsTooOdd() {
+        Random random = new Random(20261115);
+        String pieces = ",;=qQ*/.- \t\"01textcsvjsonaplixm\u0000\u00e4";
+
+        for (int i = 0; i < 20_000; i++) {
+            String header =
+                    random.ints(random.nextInt(40), 0, pieces.length())
+                            .mapToObj(at -> pieces.substring(at, at + 1))
+                            .collect(Collectors.joining());
+
+            assertThatCode(() -> Accept.preferred(header)).as(header).doesNotThrowAnyException();
+        }
     }
 }

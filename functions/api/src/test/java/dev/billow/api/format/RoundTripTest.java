@@ -14,6 +14,7 @@ import dev.billow.api.wire.ErrorResponse;
 import dev.billow.api.wire.Property;
 import dev.billow.api.wire.WireObject;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -57,6 +58,7 @@ class RoundTripTest {
     }
 
     @Test
+    @Tag("B3")
     void csvIsReadBack() {
         for (int i = 0; i < TIMES; i++) {
             List<WireObject> reports = reports();

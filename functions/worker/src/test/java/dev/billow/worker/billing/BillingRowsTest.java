@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 
+import dev.billow.report.AccountId;
 import dev.billow.report.CurrencyTotal;
 import dev.billow.report.Period;
+import dev.billow.report.ReportRequest;
+import dev.billow.report.ReportType;
+import dev.billow.worker.table.Table;
+import dev.billow.worker.table.WrittenFile;
+import dev.billow.worker.table.WrittenTable;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,25 +30,34 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
-class BillingCsvTest {
+class BillingRowsTest {
     private static final Period PERIOD =
             new Period(
                     LocalDate.parse("2026-09-01"), LocalDate.parse("2026-09-30"), ZoneOffset.UTC);
 
     @TempDir Path directory;
 
-    private record Written(String text, CsvSummary summary) {}
+    private record Written(String text, WrittenTable table, List<CurrencyTotal> totals) {}
 
     private Written write(boolean includeCustomerIds, BillingLine... lines) throws IOException {
-        Path file = directory.resolve("report.csv");
-        BillingCsv csv = new BillingCsv(file, PERIOD, includeCustomerIds);
-        try (csv) {
+        ReportRequest request =
+                new ReportRequest(
+                        ReportType.BILLING,
+                        new AccountId("acme"),
+                        PERIOD,
+                        includeCustomerIds,
+                        Optional.empty(),
+                        Optional.empty());
+        try (Table table = Table.open(directory, request)) {
+            BillingRows rows = new BillingRows(table, PERIOD);
             for (BillingLine line : lines) {
-                csv.write(line);
+                rows.write(line);
             }
+            WrittenTable written = table.finish();
+            return new Written(Files.readString(written.csv().path()), written, rows.totals());
         }
-        return new Written(Files.readString(file), csv.summary());
     }
 
     private static BillingLine line(String name, String currency, String amount) {
@@ -146,7 +161,7 @@ class BillingCsvTest {
     }
 
     @Test
-    void theSummaryIsOfTheBytesAndLinesWritten() throws Exception {
+    void whatIsToldIsOfTheBytesAndLinesWritten() throws Exception {
         Written written =
                 write(
                         true,
@@ -157,20 +172,16 @@ class BillingCsvTest {
 
         byte[] bytes = written.text().getBytes(StandardCharsets.UTF_8);
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-        assertThat(written.summary())
+        assertThat(written.table().rows()).isEqualTo(4);
+        assertThat(written.table().csv())
                 .isEqualTo(
-                        new CsvSummary(
-                                4,
+                        new WrittenFile(
+                                directory.resolve("report.csv"),
                                 bytes.length,
-                                HexFormat.of().formatHex(digest),
-                                List.of(
-                                        new CurrencyTotal(
-                                                "EUR",
-                                                new BigDecimal("-1.10"),
-                                                new BigDecimal("-1.1")),
-                                        new CurrencyTotal(
-                                                "USD",
-                                                new BigDecimal("0.03"),
-                                                new BigDecimal("0.02")))));
+                                HexFormat.of().formatHex(digest)));
+        assertThat(written.totals())
+                .containsExactly(
+                        new CurrencyTotal("EUR", new BigDecimal("-1.10"), new BigDecimal("-1.1")),
+                        new CurrencyTotal("USD", new BigDecimal("0.03"), new BigDecimal("0.02")));
     }
 }

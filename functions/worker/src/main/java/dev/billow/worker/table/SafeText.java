@@ -1,4 +1,4 @@
-package dev.billow.worker.billing;
+package dev.billow.worker.table;
 
 import java.util.regex.Pattern;
 
