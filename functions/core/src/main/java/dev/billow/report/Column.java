@@ -15,8 +15,7 @@ public record Column(String name, Kind kind, String description, Optional<Reques
         TEXT,
         /// A whole number, as its digits.
         WHOLE_NUMBER,
-        /// An exact decimal: plain digits with one dot, never an exponent, never rounded by
-        // writing.
+        /// An exact decimal: plain digits with one dot, never an exponent.
         DECIMAL,
         /// A day of the calendar, as `2026-09-01`.
         DATE,

@@ -23,6 +23,9 @@ import java.util.List;
 final class WorkbookFile implements RowFile {
     private static final int ROWS_IN_MEMORY = 1_000;
 
+    /// Of more than this a spreadsheet says that the file is broken.
+    private static final int LONGEST_TEXT = 32_767;
+
     private final List<Column> columns;
     private final HashedFile file;
     private final Workbook workbook;
@@ -99,6 +102,11 @@ final class WorkbookFile implements RowFile {
     }
 
     private @Nullable String text(int column, String value) {
+        if (value.length() > LONGEST_TEXT) {
+            throw new IllegalStateException(
+                    "column %s: a text of %d characters, a cell holds %d"
+                            .formatted(columns.get(column).name(), value.length(), LONGEST_TEXT));
+        }
         String escaped = SheetText.escaped(value);
         if (SheetText.hasOuterSpace(escaped)) {
             // Of the library's inline strings, only the rich ones keep it.

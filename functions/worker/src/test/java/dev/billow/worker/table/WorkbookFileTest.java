@@ -7,6 +7,7 @@ import static dev.billow.report.Column.Kind.TEXT;
 import static dev.billow.report.Column.Kind.WHOLE_NUMBER;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -187,6 +188,15 @@ class WorkbookFileTest {
 
         assertThat(cell.held()).isEqualTo(Held.TEXT);
         assertThat(cell.value()).isEqualTo(text);
+    }
+
+    @Test
+    void aTextThatNoCellHoldsIsRefusedInsteadOfBreakingTheFile() throws IOException {
+        String longest = "x".repeat(32_767);
+
+        assertThat(cell(TEXT, longest).value()).isEqualTo(longest);
+        assertThatThrownBy(() -> cell(TEXT, longest + "x"))
+                .hasMessage("column Only: a text of 32768 characters, a cell holds 32767");
     }
 
     @Test
