@@ -10,6 +10,7 @@ WITH canonical AS (
     SELECT
         file,
         day,
+        hash("recordId", day) AS id_hash,
         "recordId" AS record_id,
         "customerId" AS customer_id,
         "customerName" AS customer_name,

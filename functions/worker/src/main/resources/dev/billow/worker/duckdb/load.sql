@@ -3,7 +3,7 @@ SELECT
     file,
     ok,
     coalesce(started >= ? AND started < ?, false) AS inside,
-    hash(record_id) AS id_hash,
+    id_hash,
     record_id,
     started,
     customer_id,
