@@ -2,7 +2,7 @@
 SELECT
     file,
     ok,
-    coalesce(started >= ? AND started < ?, false) AS inside,
+    coalesce(started >= nanos(CAST(? AS TIMESTAMP)) AND started < nanos(CAST(? AS TIMESTAMP)), false) AS inside,
     id_hash,
     record_id,
     started,
