@@ -121,7 +121,7 @@ final class ChunkFold {
         }
         List<LandedFile> bad =
                 files.stream().filter(file -> numbers.contains(file.number())).toList();
-        finder.badRecords(bad).throwIfAny();
+        locate(bad);
         FaultList unlocated = new FaultList();
         for (LandedFile file : bad) {
             String why = "holds records that break a rule";

@@ -2,8 +2,8 @@
 SELECT
     file,
     ok,
-    coalesce(started >= ? AND started < ?, false) AS inside,
-    hash(record_id) AS id_hash,
+    coalesce(started >= nanos(CAST(? AS TIMESTAMP)) AND started < nanos(CAST(? AS TIMESTAMP)), false) AS inside,
+    id_hash,
     record_id,
     started,
     customer_id,
