@@ -15,7 +15,8 @@ enum Sql {
     REPEATS("repeats"),
     DROP_COPIES("drop_copies"),
     SUM("sum"),
-    BILLING("billing");
+    BILLING("billing"),
+    DETAIL("detail");
 
     private final String text;
 
