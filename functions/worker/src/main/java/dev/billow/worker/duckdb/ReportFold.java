@@ -19,6 +19,7 @@ interface ReportFold {
     static ReportFold of(Session session, ReportRequest request, Table table) throws SQLException {
         return switch (request.type()) {
             case BILLING -> new BillingFold(session, request.period(), table);
+            case CDR -> new DetailFold(session, request.type(), Sql.CDR, table);
         };
     }
 

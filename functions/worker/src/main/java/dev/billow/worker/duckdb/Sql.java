@@ -16,7 +16,8 @@ enum Sql {
     DROP_COPIES("drop_copies"),
     SUM("sum"),
     BILLING("billing"),
-    DETAIL("detail");
+    DETAIL("detail"),
+    CDR("cdr");
 
     private final String text;
 
