@@ -22,7 +22,8 @@ final class Rendering {
             case Answer.One(var object) ->
                     new Reply(OK, format.headers(operation), format.write(object));
             case Answer.Many(var type, var objects) ->
-                    new Reply(OK, format.headers(operation), format.write(type, objects));
+                    new Reply(OK, format.headers(operation), format.write(type, objects))
+                            .with("X-AutoBatch-Completed", Integer.toString(objects.size()));
             case Answer.WithCookies(var object, var cookies) ->
                     new Reply(OK, format.headers(operation), format.write(object)).with(cookies);
             case Answer.Elsewhere(var location) ->

@@ -78,6 +78,19 @@ final class Routes {
         List<Route> routes = new ArrayList<>();
         routes.add(Route.of("/reports/" + type.id(), Verb.all(), Binding.QUERY_OVER_BODY, ask));
         routes.add(Route.of("/api/" + type.operation(), Verb.all(), Binding.BODY_OVER_QUERY, ask));
+        Operation batch =
+                Operation.closed(
+                        type.operation() + "[]",
+                        "Queues a batch of reports: " + type.title(),
+                        Effect.CHANGES,
+                        ANY_ROLE,
+                        ask.members(),
+                        new Outcome.Many(ReportInfo.TYPE),
+                        (call, caller) -> request.askAll(type, call, caller));
+        routes.add(Route.of("/api/" + batch.name(), POST, Binding.BATCH_OVER_QUERY, batch));
+        routes.add(
+                Route.of("/json/reply/" + batch.name(), POST, Binding.BATCH_OVER_QUERY, batch)
+                        .in(Format.JSON));
         for (Format format : Format.values()) {
             String path = "/%s/reply/%s".formatted(format.id(), type.operation());
             routes.add(Route.of(path, Verb.all(), Binding.BODY_OVER_QUERY, ask).in(format));

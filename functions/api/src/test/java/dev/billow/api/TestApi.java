@@ -146,6 +146,11 @@ final class TestApi {
             return String.valueOf(at(path));
         }
 
+        /// The body's elements, where it is an array.
+        List<Map<?, ?>> elements() {
+            return JsonText.elements(body);
+        }
+
         String errorCode() {
             return text("responseStatus.errorCode");
         }
@@ -230,7 +235,11 @@ final class TestApi {
         }
 
         Asking base64(byte[] bytes) {
-            body = Base64.getEncoder().encodeToString(bytes);
+            return base64(Base64.getEncoder().encodeToString(bytes));
+        }
+
+        Asking base64(String encoded) {
+            body = encoded;
             isBase64 = true;
             return this;
         }
@@ -375,6 +384,16 @@ final class TestApi {
         static Map<String, Object> members(String json) {
             try {
                 return JSON.std.mapFrom(json);
+            } catch (IOException e) {
+                throw new UncheckedIOException(json, e);
+            }
+        }
+
+        static List<Map<?, ?>> elements(String json) {
+            try {
+                return JSON.std.listFrom(json).stream()
+                        .<Map<?, ?>>map(each -> (Map<?, ?>) each)
+                        .toList();
             } catch (IOException e) {
                 throw new UncheckedIOException(json, e);
             }

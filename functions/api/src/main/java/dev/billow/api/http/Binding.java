@@ -11,22 +11,26 @@ public enum Binding {
     /// Query string and body; where both name a member, the query string wins.
     QUERY_OVER_BODY,
     /// Query string and body; where both name a member, the body wins.
-    BODY_OVER_QUERY;
+    BODY_OVER_QUERY,
+    /// Query string and a list in the body; where both name a member, the list's element wins.
+    BATCH_OVER_QUERY;
 
     /// Binds the members of a request. Verbs without a body bind the query string.
     ///
+    /// @return one set of members, or as many as a batch has elements
     /// @throws ApiException when body or query string cannot be read
     public List<Members> bind(Request request, Verb verb) {
-        Members query = QueryString.read(request.rawQuery());
+        Members query = UrlEncoded.read(request.rawQuery(), "query string");
         if (!verb.hasBody()) {
             return List.of(query);
         }
-        return List.of(
-                switch (this) {
-                    case QUERY -> query;
-                    case BODY -> Body.read(request);
-                    case QUERY_OVER_BODY -> query.or(Body.read(request));
-                    case BODY_OVER_QUERY -> Body.read(request).or(query);
-                });
+        return switch (this) {
+            case QUERY -> List.of(query);
+            case BODY -> List.of(Body.read(request));
+            case QUERY_OVER_BODY -> List.of(query.or(Body.read(request)));
+            case BODY_OVER_QUERY -> List.of(Body.read(request).or(query));
+            case BATCH_OVER_QUERY ->
+                    Body.readBatch(request).stream().map(each -> each.or(query)).toList();
+        };
     }
 }

@@ -35,7 +35,9 @@ final class AccountRules {
                     named.get(),
                     "is no account id. Allowed: 1 to 64 of A-Z, a-z, 0-9, _ and -");
         } else if (!reached(account.get(), caller, log)) {
-            throw ApiException.of(ErrorCode.FORBIDDEN, "You do not reach this account");
+            throw ApiException.of(
+                    ErrorCode.FORBIDDEN,
+                    "You do not reach the account of " + fields.named("AccountId"));
         }
         return account;
     }

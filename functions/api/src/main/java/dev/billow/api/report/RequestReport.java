@@ -1,5 +1,7 @@
 package dev.billow.api.report;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.billow.api.http.ApiException;
 import dev.billow.api.http.Call;
 import dev.billow.api.http.ErrorCode;
@@ -10,10 +12,14 @@ import dev.billow.report.ReportQueue;
 import dev.billow.report.ReportRequest;
 import dev.billow.report.ReportStore;
 import dev.billow.report.ReportStore.Creation;
+import dev.billow.report.ReportStore.IdempotencyKey;
 import dev.billow.report.ReportType;
 import dev.billow.report.StoreUnavailableException;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Records a report and sends it to a worker.
 ///
@@ -40,11 +46,41 @@ public final class RequestReport {
     // otherwise
     public Answer ask(ReportType type, Call call, Caller caller) {
         ReportRequest request = rules.resolve(type, call.members(), caller, call.now(), call.log());
+        Report report =
+                record(request, IdempotencyKeys.read(call.request(), request), call, caller);
+        call.log().note("reportId", report.id());
+        return new Answer.One(links.info(report, call.now()));
+    }
+
+    /// Answers with the reports of a batch, in its order. Every request is checked before the first
+    /// one is recorded; a batch that broke off afterwards can be sent again.
+    ///
+    /// @throws ApiException as [#ask]
+    public Answer askAll(ReportType type, Call call, Caller caller) {
+        List<ReportRequest> requests =
+                rules.resolveAll(type, call.batch(), caller, call.now(), call.log());
+        call.log().note("account", joined(requests.stream().map(ReportRequest::accountId)));
+        List<Optional<IdempotencyKey>> keys = IdempotencyKeys.readAll(call.request(), requests);
+        List<Report> reports = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            reports.add(record(requests.get(i), keys.get(i), call, caller));
+        }
+        call.log().note("reportId", joined(reports.stream().map(Report::id)));
+        return new Answer.Many(
+                ReportInfo.TYPE,
+                reports.stream().map(report -> links.info(report, call.now())).toList());
+    }
+
+    private static String joined(Stream<?> ids) {
+        return ids.map(Object::toString).distinct().collect(joining(" "));
+    }
+
+    private Report record(
+            ReportRequest request, Optional<IdempotencyKey> key, Call call, Caller caller) {
         Report report = Report.queued(ReportId.random(), request, caller.user(), call.now());
-        Creation creation = store.create(report, IdempotencyKeys.read(call.request(), request));
-        return switch (creation) {
-            case Creation.Created(Report created) -> answer(send(created, call), call);
-            case Creation.Existing(Report existing) -> answer(existing, call);
+        return switch (store.create(report, key)) {
+            case Creation.Created(Report created) -> send(created, call);
+            case Creation.Existing(Report existing) -> existing;
             case Creation.KeyConflict() ->
                     throw ApiException.of(
                             ErrorCode.CONFLICT,
@@ -60,11 +96,6 @@ public final class RequestReport {
             call.log().because(e);
             return report;
         }
-    }
-
-    private Answer answer(Report report, Call call) {
-        call.log().note("reportId", report.id());
-        return new Answer.One(links.info(report, call.now()));
     }
 
     private static Report withJob(Report report, String jobId) {
