@@ -89,10 +89,13 @@ final class Api {
                 match.resource()
                         .route(verb)
                         .orElseThrow(() -> ApiException.methodNotAllowed(match.resource().allow()));
+        Operation operation = route.operation();
+        if (caller.isPresent() && !operation.admits(caller.get().roles())) {
+            throw forbidden();
+        }
         Format format = choice.served();
         List<Members> batch = route.binding().bind(request, verb.orElseThrow());
         Call call = new Call(request, match.id(), batch, log);
-        Operation operation = route.operation();
         Answer answer =
                 switch (operation.action()) {
                     case Action.Open open -> open.answer(call);
@@ -105,9 +108,13 @@ final class Api {
         Caller caller = authenticator.authenticate(request);
         log.note("user", caller.user());
         if (caller.roles().isEmpty()) {
-            throw ApiException.of(ErrorCode.FORBIDDEN, "None of your roles may do this");
+            throw forbidden();
         }
         return caller;
+    }
+
+    private static ApiException forbidden() {
+        return ApiException.of(ErrorCode.FORBIDDEN, "None of your roles may do this");
     }
 
     private static Reply error(ApiException error, FormatChoice choice, RequestLog log) {

@@ -7,8 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billow.api.TestApi.Answered;
 import dev.billow.api.TestApi.Asking;
+import dev.billow.api.contract.Operation;
+import dev.billow.api.contract.Operation.Outcome;
 import dev.billow.api.contract.Route;
+import dev.billow.api.http.Binding;
 import dev.billow.api.http.Verb;
+import dev.billow.api.identity.Role;
+import dev.billow.api.report.Answer;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.webhook.WebhookGuard;
@@ -25,6 +30,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// Who gets what: every route, every kind of caller, reports of acme, of others and of nobody.
 class RoleMatrixTest {
@@ -112,6 +118,27 @@ class RoleMatrixTest {
         }
 
         assertThat(covered).containsExactlyInAnyOrderElementsOf(routes);
+    }
+
+    @Test
+    @Tag("A1")
+    void anOperationForSomeRolesIsForbiddenToTheOthers() {
+        Operation operation =
+                Operation.closed(
+                        "Audit",
+                        "Audits",
+                        Set.of(Role.SYSTEM_ADMINISTRATOR),
+                        List.of(),
+                        new Outcome.Nothing(),
+                        (_, _) -> new Answer.Nothing());
+        Route route = Route.of("/audit", Set.of(Verb.POST), Binding.QUERY, operation);
+        TestApi auditing = new TestApi(UnaryOperator.identity(), List.of(route));
+
+        assertThat(status(auditing.ask("POST", "/audit"))).isEqualTo(403);
+        assertThat(status(auditing.ask("POST", "/audit").as("Manager", "acme"))).isEqualTo(403);
+        assertThat(status(auditing.ask("POST", "/audit").as("SystemAdministrator", "")))
+                .isEqualTo(204);
+        assertThat(status(auditing.ask("POST", "/audit").anonymously())).isEqualTo(401);
     }
 
     private static List<String> rows() {

@@ -37,6 +37,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -66,8 +67,15 @@ final class TestApi {
 
     /// @param around wraps the store, as to make it fail
     TestApi(UnaryOperator<ReportStore> around) {
-        List<Route> routes =
-                Routes.of(around.apply(store), queue, files, () -> KEYS, WebhookGuard.publicOnly());
+        this(around, List.of());
+    }
+
+    /// @param more routes beside those of the table
+    TestApi(UnaryOperator<ReportStore> around, List<Route> more) {
+        List<Route> routes = new ArrayList<>(more);
+        routes.addAll(
+                Routes.of(
+                        around.apply(store), queue, files, () -> KEYS, WebhookGuard.publicOnly()));
         Authenticator authenticator = new Authenticator(issuer.verifier(), issuer.passwords());
         handler = new ApiHandler(new Api(routes, authenticator), log(), () -> NOW);
     }

@@ -7,6 +7,7 @@ import dev.billow.api.report.Answer;
 import dev.billow.api.wire.Property;
 import dev.billow.api.wire.WireType;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -53,6 +54,11 @@ public record Operation(
 
     public boolean isOpen() {
         return action instanceof Action.Open;
+    }
+
+    /// True when a caller with these roles may ask.
+    public boolean admits(Set<Role> callers) {
+        return isOpen() || !Collections.disjoint(roles, callers);
     }
 
     /// What an operation does, and whom it does it for.
