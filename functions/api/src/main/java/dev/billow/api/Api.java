@@ -45,7 +45,7 @@ final class Api {
         FormatChoice choice = choice(request, found);
         Reply reply = answer(request, found, choice, log).with("X-Request-Id", request.id());
         for (Map.Entry<String, String> header : ALWAYS.entrySet()) {
-            reply = reply.with(header.getKey(), header.getValue());
+            reply = reply.withDefault(header.getKey(), header.getValue());
         }
         return request.verb().equals(Optional.of(Verb.HEAD)) ? reply.withoutBody() : reply;
     }
@@ -101,7 +101,9 @@ final class Api {
                     case Action.Open open -> open.answer(call);
                     case Action.Protected closed -> closed.answer(call, caller.orElseThrow());
                 };
-        return Rendering.of(answer, format, operation.name());
+        return Rendering.of(answer, format, operation.name())
+                .with("Cache-Control", operation.cacheControl())
+                .unlessKept(request.header("if-none-match"));
     }
 
     private Caller caller(Request request, RequestLog log) {

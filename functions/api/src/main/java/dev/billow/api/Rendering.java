@@ -23,6 +23,8 @@ final class Rendering {
                     new Reply(OK, format.headers(operation), format.write(object));
             case Answer.Many(var objects) ->
                     new Reply(OK, format.headers(operation), format.write(objects));
+            case Answer.Document(var contentType, var text, var headers) ->
+                    new Reply(OK, headers, text).with("Content-Type", contentType);
             case Answer.Elsewhere(var location) ->
                     new Reply(FOUND, Map.of("Location", location.toString()), "");
             case Answer.Nothing() -> new Reply(NO_CONTENT, Map.of(), "");

@@ -3,10 +3,14 @@ package dev.billow.api;
 import dev.billow.api.contract.Operation;
 import dev.billow.api.contract.Operation.Outcome;
 import dev.billow.api.contract.Route;
+import dev.billow.api.document.MetadataPage;
+import dev.billow.api.document.OpenApi;
 import dev.billow.api.format.Format;
 import dev.billow.api.http.Binding;
+import dev.billow.api.http.ErrorCode;
 import dev.billow.api.http.Verb;
 import dev.billow.api.identity.Role;
+import dev.billow.api.report.Answer;
 import dev.billow.api.report.DeleteReport;
 import dev.billow.api.report.DownloadReport;
 import dev.billow.api.report.ListReports;
@@ -23,6 +27,7 @@ import dev.billow.report.ReportType;
 import dev.billow.report.SigningKeys;
 import dev.billow.webhook.WebhookGuard;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,6 +41,7 @@ import java.util.function.Supplier;
 final class Routes {
     private static final Set<Verb> GET = Set.of(Verb.GET);
     private static final Set<Verb> DELETE = Set.of(Verb.DELETE);
+    private static final Duration DOCUMENTS_AGE = Duration.ofMinutes(5);
     private static final Set<Role> ANY_ROLE = EnumSet.allOf(Role.class);
 
     private Routes() {}
@@ -53,6 +59,7 @@ final class Routes {
             routes.addAll(asking(type, request));
         }
         routes.addAll(reading(store, files, links, keys));
+        routes.addAll(describing(() -> List.copyOf(routes)));
         return List.copyOf(routes);
     }
 
@@ -60,12 +67,14 @@ final class Routes {
     private static List<Route> asking(ReportType type, RequestReport request) {
         Operation ask =
                 Operation.closed(
-                        type.operation(),
-                        "Queues a report: " + type.title(),
-                        ANY_ROLE,
-                        type.members().stream().map(Property::of).toList(),
-                        new Outcome.One(ReportInfo.TYPE),
-                        (call, caller) -> request.ask(type, call, caller));
+                                type.operation(),
+                                "Queues a report: " + type.title(),
+                                ANY_ROLE,
+                                type.members().stream().map(Property::of).toList(),
+                                new Outcome.One(ReportInfo.TYPE),
+                                (call, caller) -> request.ask(type, call, caller))
+                        .reading(RequestReport.IDEMPOTENCY_KEY)
+                        .failing(ErrorCode.CONFLICT);
         List<Route> routes = new ArrayList<>();
         routes.add(Route.of("/reports/" + type.id(), Verb.all(), Binding.QUERY_OVER_BODY, ask));
         routes.add(Route.of("/api/" + type.operation(), Verb.all(), Binding.BODY_OVER_QUERY, ask));
@@ -106,24 +115,54 @@ final class Routes {
                         new DeleteReport(store, files)::delete);
         Operation downloadCsv =
                 Operation.closed(
-                        "DownloadCsv",
-                        "Redirects to the finished CSV by a link signed at that moment",
-                        ANY_ROLE,
-                        List.of(),
-                        new Outcome.Redirect(),
-                        download::download);
+                                "DownloadCsv",
+                                "Redirects to the finished CSV by a link signed at that moment",
+                                ANY_ROLE,
+                                List.of(),
+                                new Outcome.Redirect(),
+                                download::download)
+                        .failing(ErrorCode.CONFLICT);
         Operation open =
                 Operation.open(
-                        "OpenDownload",
-                        "Redirects whoever holds the capability link to the finished CSV",
-                        DownloadReport.MEMBERS,
-                        new Outcome.Redirect(),
-                        download::open);
+                                "OpenDownload",
+                                "Redirects whoever holds the capability link to the finished CSV",
+                                DownloadReport.MEMBERS,
+                                new Outcome.Redirect(),
+                                download::open)
+                        .failing(ErrorCode.CONFLICT, ErrorCode.UNAVAILABLE);
         return List.of(
                 Route.of("/reports", GET, Binding.QUERY, list),
                 Route.of("/reports/{id}.csv", GET, Binding.QUERY, downloadCsv),
                 Route.of("/reports/{id}/download", GET, Binding.QUERY, open),
                 Route.of("/reports/{id}", GET, Binding.QUERY, read),
                 Route.of("/reports/{id}", DELETE, Binding.QUERY, delete));
+    }
+
+    /// What the service says about itself. It says it in one form only; errors come in JSON.
+    ///
+    /// @param table asked for when a document is first read
+    private static List<Route> describing(Supplier<List<Route>> table) {
+        Supplier<Answer> openApi = new KeptSupplier<>(() -> OpenApi.of(table.get()));
+        Supplier<Answer> page = new KeptSupplier<>(() -> MetadataPage.of(table.get()));
+        Operation document =
+                Operation.open(
+                                "OpenApi",
+                                "Describes the operations for programs, as OpenAPI 3.1",
+                                List.of(),
+                                new Outcome.Document(OpenApi.MEDIA_TYPE),
+                                _ -> openApi.get())
+                        .keptFor(DOCUMENTS_AGE);
+        Operation metadata =
+                Operation.open(
+                                "Metadata",
+                                "Describes the operations for people, as a page",
+                                List.of(),
+                                new Outcome.Document(MetadataPage.MEDIA_TYPE),
+                                _ -> page.get())
+                        .keptFor(DOCUMENTS_AGE);
+        return List.of(
+                Route.of("/openapi.json", GET, Binding.QUERY, document).in(Format.JSON),
+                Route.of("/metadata", GET, Binding.QUERY, metadata).in(Format.JSON),
+                Route.of("/", GET, Binding.QUERY, metadata).in(Format.JSON));
     }
 }

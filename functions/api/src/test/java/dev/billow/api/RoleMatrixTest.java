@@ -65,6 +65,9 @@ class RoleMatrixTest {
         "GET,    /reports/UNKNOWN.csv,            401, 403, 404, 404, 404, 404",
         "GET,    /reports/ACME/download,          404, 404, 404, 404, 404, 404",
         "GET,    /reports/UNKNOWN/download?token=1.2.3, 404, 404, 404, 404, 404, 404",
+        "GET,    /openapi.json,                   200, 200, 200, 200, 200, 200",
+        "GET,    /metadata,                       200, 200, 200, 200, 200, 200",
+        "GET,    /,                               200, 200, 200, 200, 200, 200",
         "PUT,    /reports/ACME,                   401, 403, 405, 405, 405, 405",
         "OPTIONS, /reports/ACME,                  204, 204, 204, 204, 204, 204",
         "GET,    /nothing/here,                   401, 403, 404, 404, 404, 404",
@@ -247,7 +250,6 @@ class RoleMatrixTest {
                 "/reports/x/../%s",
                 "/reports/%s//",
                 "",
-                "/",
                 "reports"
             })
     @Tag("A40")

@@ -1,11 +1,16 @@
 package dev.billow.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.jr.ob.JSON;
 
+import dev.billow.api.contract.Operation.Outcome;
 import dev.billow.api.contract.Route;
+import dev.billow.api.http.Request;
+import dev.billow.api.http.Verb;
 import dev.billow.api.identity.Authenticator;
 import dev.billow.api.identity.TestIssuer;
 import dev.billow.report.AccountId;
@@ -40,10 +45,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// The function over the in-memory ports, called by gateway events at a fixed time.
@@ -58,8 +65,11 @@ final class TestApi {
     final InMemoryQueues queue = new InMemoryQueues();
     final TestIssuer issuer = new TestIssuer(NOW);
 
+    final List<Route> routes;
+
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
     private final ApiHandler handler;
+    private final Router router;
 
     TestApi() {
         this(UnaryOperator.identity());
@@ -72,10 +82,11 @@ final class TestApi {
 
     /// @param more routes beside those of the table
     TestApi(UnaryOperator<ReportStore> around, List<Route> more) {
-        List<Route> routes = new ArrayList<>(more);
+        routes = new ArrayList<>(more);
         routes.addAll(
                 Routes.of(
                         around.apply(store), queue, files, () -> KEYS, WebhookGuard.publicOnly()));
+        router = new Router(routes);
         Authenticator authenticator = new Authenticator(issuer.verifier(), issuer.passwords());
         handler = new ApiHandler(new Api(routes, authenticator), log(), () -> NOW);
     }
@@ -132,9 +143,17 @@ final class TestApi {
             as("Customer", "acme");
         }
 
+        String method() {
+            return method;
+        }
+
         Asking as(String role, String accounts) {
             String user = role + " of " + accounts;
             return header("Authorization", "Bearer " + issuer.token(user, role, accounts));
+        }
+
+        Asking expired(String role, String accounts) {
+            return header("Authorization", "Bearer " + issuer.expired(role, accounts));
         }
 
         Asking anonymously() {
@@ -199,7 +218,30 @@ final class TestApi {
 
     Answered send(APIGatewayV2HTTPEvent event) {
         APIGatewayV2HTTPResponse reply = handler.handleRequest(event, new NoContext());
+        Request request = Gateway.request(event, NOW);
+        request.verb().ifPresent(verb -> isDeclared(request.path(), verb, reply.getStatusCode()));
         return new Answered(reply.getStatusCode(), reply.getHeaders(), reply.getBody());
+    }
+
+    /// Whatever a test does, it sees no status that the table does not declare.
+    private void isDeclared(String path, Verb verb, int status) {
+        router.find(path)
+                .flatMap(match -> match.resource().route(Optional.of(verb)))
+                .ifPresent(
+                        route ->
+                                assertThat(declared(route, verb))
+                                        .as("%s %s declares", verb, route.path().text())
+                                        .contains(status));
+    }
+
+    private static Set<Integer> declared(Route route, Verb verb) {
+        Set<Integer> declared = new HashSet<>();
+        declared.add(route.operation().outcome().status());
+        route.errors(verb).forEach(error -> declared.add(error.status()));
+        if (route.operation().outcome() instanceof Outcome.Document) {
+            declared.add(304);
+        }
+        return declared;
     }
 
     /// Everything that was logged.
@@ -209,21 +251,31 @@ final class TestApi {
 
     /// A Queued report of the account, as another request has left it.
     Report queued(AccountId account) {
-        ReportId id = ReportId.random();
+        return queued(ReportId.random(), account);
+    }
+
+    private Report queued(ReportId id, AccountId account) {
         Report report = Report.queued(id, request(account), "user of " + id, NOW);
         store.create(report, Optional.empty());
         return report;
     }
 
     Report running(AccountId account) {
-        Report report = queued(account);
+        return running(queued(account));
+    }
+
+    private Report running(Report report) {
         store.claim(report.id(), lease(report), "worker/1", NOW);
         store.renew(report.id(), lease(report), 40, NOW);
         return stored(report.id());
     }
 
     Report completed(AccountId account) {
-        Report report = running(account);
+        return completed(ReportId.random(), account);
+    }
+
+    Report completed(ReportId id, AccountId account) {
+        Report report = running(queued(id, account));
         String key = ReportFiles.key(account, report.id(), lease(report).token(), "report.csv");
         ReportResult result =
                 new ReportResult(

@@ -11,12 +11,22 @@ public enum Binding {
     /// Query string and body; where both name a member, the body wins.
     BODY_OVER_QUERY;
 
+    /// True when requests of this verb may carry their members in a body.
+    public boolean readsBody(Verb verb) {
+        return this != QUERY && verb.hasBody();
+    }
+
+    /// The media types that a body can come in, the usual one first.
+    public static List<String> mediaTypes() {
+        return BodyFormat.mediaTypes();
+    }
+
     /// Binds the members of a request. Verbs without a body bind the query string.
     ///
     /// @throws ApiException when body or query string cannot be read
     public List<Members> bind(Request request, Verb verb) {
         Members query = QueryString.read(request.rawQuery());
-        if (!verb.hasBody()) {
+        if (!readsBody(verb)) {
             return List.of(query);
         }
         return List.of(

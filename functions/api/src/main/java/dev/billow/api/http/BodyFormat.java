@@ -1,5 +1,7 @@
 package dev.billow.api.http;
 
+import java.util.List;
+
 /// The formats that a body can come in.
 enum BodyFormat {
     JSON {
@@ -8,6 +10,11 @@ enum BodyFormat {
             return JsonBody.read(body);
         }
     };
+
+    /// The media types that bodies can come in, the usual one first.
+    static List<String> mediaTypes() {
+        return List.of("application/json", "text/csv");
+    }
 
     /// Binds the body.
     ///

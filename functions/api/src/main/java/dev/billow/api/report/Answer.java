@@ -4,6 +4,7 @@ import dev.billow.api.wire.WireObject;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 /// What an operation has to say, before it is written in a format.
 public sealed interface Answer {
@@ -14,6 +15,16 @@ public sealed interface Answer {
     record Many(List<WireObject> objects) implements Answer {
         public Many {
             objects = List.copyOf(objects);
+        }
+    }
+
+    /// A text that is ready to be sent.
+    ///
+    /// @param headers those it is sent with besides its content type
+    record Document(String contentType, String text, Map<String, String> headers)
+            implements Answer {
+        public Document {
+            headers = Map.copyOf(headers);
         }
     }
 

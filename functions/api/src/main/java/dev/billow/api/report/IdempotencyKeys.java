@@ -12,17 +12,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The `Idempotency-Key` header and the digest of what was asked under it.
 final class IdempotencyKeys {
-    private static final int LONGEST = 255;
+    static final String HEADER = "Idempotency-Key";
+    static final int LONGEST = 255;
 
     private IdempotencyKeys() {}
 
     /// @throws ApiException `Validation` when the key is empty, too long or has control characters
     static Optional<IdempotencyKey> read(Request request, ReportRequest resolved) {
-        Optional<String> key = request.header("idempotency-key");
+        Optional<String> key = request.header(HEADER.toLowerCase(Locale.ROOT));
         if (key.isEmpty()) {
             return Optional.empty();
         }

@@ -80,6 +80,16 @@ public final class TestIssuer {
                                         .build()));
     }
 
+    /// A token that was good an hour ago.
+    public String expired(String role, String accounts) {
+        return sign(
+                claims(role)
+                        .claim("cognito:groups", List.of(role))
+                        .claim("custom:accountIds", accounts)
+                        .expirationTime(Date.from(now.minusSeconds(3600)))
+                        .build());
+    }
+
     JWTClaimsSet.Builder claims(String user) {
         return new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
