@@ -3,7 +3,6 @@ package dev.billow.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.billow.local.parts.DynamoDbPart;
 import dev.billow.report.Channel;
 import dev.billow.report.Lease;
 import dev.billow.report.Notification;
@@ -18,8 +17,6 @@ import dev.billow.report.ReportStore.IdempotencyKey;
 import dev.billow.report.SampleReports;
 import dev.billow.report.StoreUnavailableException;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,11 +28,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-class DynamoDbFaultsIT {
+class DynamoDbFaultsIT extends OnDynamoDb {
     private static final Lease LEASE = SampleReports.lease("a", SampleReports.NOW);
-
-    private static DynamoDbPart part;
-    private static DynamoDbClient sound;
 
     private final AtomicReference<Function<FaultyHttpClient.Call, Fault>> faults =
             new AtomicReference<>(_ -> Fault.NONE);
@@ -44,24 +38,12 @@ class DynamoDbFaultsIT {
     private ReportStore store;
     private NotificationStore notifications;
 
-    @BeforeAll
-    static void start() {
-        part = new DynamoDbPart(Optional.empty());
-        sound = LocalClients.dynamoDb(part.endpoint(), LocalClients.http());
-    }
-
-    @AfterAll
-    static void stop() {
-        sound.close();
-        part.close();
-    }
-
     @BeforeEach
     void openStores() {
-        String table = ReportTables.create(sound);
-        DynamoDbClient client = LocalClients.dynamoDb(part.endpoint(), http);
-        store = new DynamoDbReportStore(client, table);
-        notifications = new DynamoDbNotificationStore(client, table);
+        String table = ReportTables.create(client);
+        DynamoDbClient faulty = LocalClients.dynamoDb(part.endpoint(), http);
+        store = new DynamoDbReportStore(faulty, table);
+        notifications = new DynamoDbNotificationStore(faulty, table);
     }
 
     @Test
@@ -87,7 +69,7 @@ class DynamoDbFaultsIT {
         ReportId id = recorded();
         loseFirst("UpdateItem");
 
-        Claim claim = store.claim(id, LEASE, "worker", SampleReports.NOW);
+        Claim claim = store.claim(id, LEASE, "worker", "job-1", SampleReports.NOW);
 
         assertThat(claim).isEqualTo(new Claim.Claimed(store.find(id).orElseThrow()));
         assertThat(store.find(id).orElseThrow().attempt()).isEqualTo(1);
@@ -150,10 +132,10 @@ class DynamoDbFaultsIT {
         faults.set(_ -> Fault.ANSWER_500);
 
         assertUnavailable(store -> store.create(report, Optional.empty()));
-        assertUnavailable(store -> store.sent(id, "job", SampleReports.NOW));
+        assertUnavailable(store -> store.postpone(report, SampleReports.NOW));
         assertUnavailable(store -> store.find(id));
         assertUnavailable(store -> store.list(SampleReports.ACME, null, 10, null));
-        assertUnavailable(store -> store.claim(id, LEASE, "worker", SampleReports.NOW));
+        assertUnavailable(store -> store.claim(id, LEASE, "worker", "job-1", SampleReports.NOW));
         assertUnavailable(store -> store.renew(id, LEASE, 1, SampleReports.NOW));
         assertUnavailable(store -> store.fail(id, LEASE, "Failed", SampleReports.NOW));
         assertUnavailable(store -> store.due(SampleReports.NOW, 10));
@@ -166,17 +148,17 @@ class DynamoDbFaultsIT {
     }
 
     @Test
-    void recordingAndSendingAreOneRoundTripEach() {
+    void recordingAndClaimingAreOneRoundTripEach() {
         Report report = SampleReports.queued(SampleReports.ACME, "user", SampleReports.NOW);
         int before = http.calls();
 
         store.create(report, Optional.empty());
         int created = http.calls();
-        store.sent(report.id(), "job", SampleReports.NOW);
-        int sent = http.calls();
+        store.claim(report.id(), LEASE, "worker", "job", SampleReports.NOW);
+        int claimed = http.calls();
 
         assertThat(created - before).isEqualTo(1);
-        assertThat(sent - created).isEqualTo(1);
+        assertThat(claimed - created).isEqualTo(1);
     }
 
     private void assertUnavailable(Consumer<ReportStore> call) {
@@ -207,7 +189,7 @@ class DynamoDbFaultsIT {
 
     private ReportId claimed() {
         ReportId id = recorded();
-        store.claim(id, LEASE, "worker", SampleReports.NOW);
+        store.claim(id, LEASE, "worker", "job-1", SampleReports.NOW);
         return id;
     }
 }

@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 class S3ReportFilesIT extends ReportFilesContract {
@@ -80,6 +81,21 @@ class S3ReportFilesIT extends ReportFilesContract {
         assertThat(response.headers().firstValue("cache-control")).contains("private, no-store");
         assertThat(response.headers().firstValue("content-disposition"))
                 .contains("attachment; filename=\"acme 2026-09.csv\"");
+    }
+
+    @Test
+    @Tag("A32")
+    void aLinkReadsOneFileAndDoesNothingElse() throws Exception {
+        String key = stored("a,b\r\n");
+        URI link = link(key).uri();
+
+        for (String method : List.of("PUT", "POST", "DELETE", "HEAD")) {
+            assertThat(send(method, link).statusCode()).as(method).isEqualTo(403);
+        }
+
+        assertThat(fetch(link).body()).isEqualTo("a,b\r\n");
+        assertThat(link.getPath()).endsWith(key);
+        assertThat(link.getRawQuery()).contains("X-Amz-Expires=900");
     }
 
     @Test
@@ -185,9 +201,16 @@ class S3ReportFilesIT extends ReportFilesContract {
     }
 
     private static HttpResponse<String> fetch(URI uri) throws Exception {
+        return send("GET", uri);
+    }
+
+    private static HttpResponse<String> send(String method, URI uri) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
-                    HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+                    HttpRequest.newBuilder(uri)
+                            .method(method, HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
         }
     }
 }

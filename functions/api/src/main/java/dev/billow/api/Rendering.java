@@ -21,8 +21,11 @@ final class Rendering {
         return switch (answer) {
             case Answer.One(var object) ->
                     new Reply(OK, format.headers(operation), format.write(object));
-            case Answer.Many(var objects) ->
-                    new Reply(OK, format.headers(operation), format.write(objects));
+            case Answer.Many(var type, var objects) ->
+                    new Reply(OK, format.headers(operation), format.write(type, objects))
+                            .with("X-AutoBatch-Completed", Integer.toString(objects.size()));
+            case Answer.WithCookies(var object, var cookies) ->
+                    new Reply(OK, format.headers(operation), format.write(object)).with(cookies);
             case Answer.Document(var contentType, var text, var headers) ->
                     new Reply(OK, headers, text).with("Content-Type", contentType);
             case Answer.Elsewhere(var location) ->

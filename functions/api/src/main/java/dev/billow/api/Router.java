@@ -33,7 +33,10 @@ final class Router {
     }
 
     /// The first resource that the path matches, as it stands or without a format at its end.
-    Optional<Match> find(String path) {
+    ///
+    /// @param rawPath not decoded, but for the brackets of a batch, which come either way
+    Optional<Match> find(String rawPath) {
+        String path = withBrackets(rawPath);
         int dot = path.lastIndexOf('.');
         Optional<Format> suffix = dot < 0 ? Optional.empty() : Format.of(path.substring(dot + 1));
         for (Resource resource : resources) {
@@ -49,6 +52,15 @@ final class Router {
             }
         }
         return Optional.empty();
+    }
+
+    private static String withBrackets(String rawPath) {
+        return rawPath.indexOf('%') < 0
+                ? rawPath
+                : rawPath.replace("%5B", "[")
+                        .replace("%5b", "[")
+                        .replace("%5D", "]")
+                        .replace("%5d", "]");
     }
 
     /// All routes of one path.

@@ -1,6 +1,7 @@
 package dev.billow.api;
 
 import dev.billow.api.contract.Operation;
+import dev.billow.api.contract.Operation.Effect;
 import dev.billow.api.contract.Operation.Outcome;
 import dev.billow.api.contract.Route;
 import dev.billow.api.document.MetadataPage;
@@ -9,6 +10,7 @@ import dev.billow.api.format.Format;
 import dev.billow.api.http.Binding;
 import dev.billow.api.http.ErrorCode;
 import dev.billow.api.http.Verb;
+import dev.billow.api.identity.Authenticator;
 import dev.billow.api.identity.Role;
 import dev.billow.api.report.Answer;
 import dev.billow.api.report.DeleteReport;
@@ -19,6 +21,9 @@ import dev.billow.api.report.ReportInfo;
 import dev.billow.api.report.ReportLinks;
 import dev.billow.api.report.RequestReport;
 import dev.billow.api.report.RequestRules;
+import dev.billow.api.session.SignIn;
+import dev.billow.api.session.SignInStatus;
+import dev.billow.api.session.SignOut;
 import dev.billow.api.wire.Property;
 import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportQueue;
@@ -40,6 +45,7 @@ import java.util.function.Supplier;
 /// The first path that matches counts, so the fixed ones stand before those with a variable.
 final class Routes {
     private static final Set<Verb> GET = Set.of(Verb.GET);
+    private static final Set<Verb> POST = Set.of(Verb.POST);
     private static final Set<Verb> DELETE = Set.of(Verb.DELETE);
     private static final Duration DOCUMENTS_AGE = Duration.ofMinutes(5);
     private static final Set<Role> ANY_ROLE = EnumSet.allOf(Role.class);
@@ -51,7 +57,8 @@ final class Routes {
             ReportQueue queue,
             ReportFiles files,
             Supplier<SigningKeys> keys,
-            WebhookGuard webhooks) {
+            WebhookGuard webhooks,
+            Authenticator authenticator) {
         ReportLinks links = new ReportLinks(files);
         List<Route> routes = new ArrayList<>();
         RequestReport request = new RequestReport(new RequestRules(webhooks), store, queue, links);
@@ -59,6 +66,7 @@ final class Routes {
             routes.addAll(asking(type, request));
         }
         routes.addAll(reading(store, files, links, keys));
+        routes.addAll(signingIn(authenticator));
         routes.addAll(describing(() -> List.copyOf(routes)));
         return List.copyOf(routes);
     }
@@ -69,6 +77,7 @@ final class Routes {
                 Operation.closed(
                                 type.operation(),
                                 "Queues a report: " + type.title(),
+                                Effect.CHANGES,
                                 ANY_ROLE,
                                 type.members().stream().map(Property::of).toList(),
                                 new Outcome.One(ReportInfo.TYPE),
@@ -78,6 +87,21 @@ final class Routes {
         List<Route> routes = new ArrayList<>();
         routes.add(Route.of("/reports/" + type.id(), Verb.all(), Binding.QUERY_OVER_BODY, ask));
         routes.add(Route.of("/api/" + type.operation(), Verb.all(), Binding.BODY_OVER_QUERY, ask));
+        Operation batch =
+                Operation.closed(
+                                type.operation() + "[]",
+                                "Queues a batch of reports: " + type.title(),
+                                Effect.CHANGES,
+                                ANY_ROLE,
+                                ask.members(),
+                                new Outcome.Many(ReportInfo.TYPE),
+                                (call, caller) -> request.askAll(type, call, caller))
+                        .reading(RequestReport.IDEMPOTENCY_KEY)
+                        .failing(ErrorCode.CONFLICT);
+        routes.add(Route.of("/api/" + batch.name(), POST, Binding.BATCH_OVER_QUERY, batch));
+        routes.add(
+                Route.of("/json/reply/" + batch.name(), POST, Binding.BATCH_OVER_QUERY, batch)
+                        .in(Format.JSON));
         for (Format format : Format.values()) {
             String path = "/%s/reply/%s".formatted(format.id(), type.operation());
             routes.add(Route.of(path, Verb.all(), Binding.BODY_OVER_QUERY, ask).in(format));
@@ -93,6 +117,7 @@ final class Routes {
                 Operation.closed(
                         "Reports",
                         "Lists the reports of an account, newest first",
+                        Effect.READS,
                         ANY_ROLE,
                         ListReports.MEMBERS,
                         new Outcome.One(ListReports.TYPE),
@@ -101,6 +126,7 @@ final class Routes {
                 Operation.closed(
                         "ReadReport",
                         "Shows one report, with a fresh download link once it is completed",
+                        Effect.READS,
                         ANY_ROLE,
                         List.of(),
                         new Outcome.One(ReportInfo.TYPE),
@@ -109,6 +135,7 @@ final class Routes {
                 Operation.closed(
                         "DeleteReport",
                         "Removes a report and its files; a running one is cancelled first",
+                        Effect.CHANGES,
                         ANY_ROLE,
                         List.of(),
                         new Outcome.Nothing(),
@@ -117,15 +144,28 @@ final class Routes {
                 Operation.closed(
                                 "DownloadCsv",
                                 "Redirects to the finished CSV by a link signed at that moment",
+                                Effect.READS,
                                 ANY_ROLE,
                                 List.of(),
                                 new Outcome.Redirect(),
-                                download::download)
+                                download::csv)
+                        .failing(ErrorCode.CONFLICT);
+        Operation downloadWorkbook =
+                Operation.closed(
+                                "DownloadWorkbook",
+                                "Redirects to the finished workbook by a link signed at that"
+                                        + " moment",
+                                Effect.READS,
+                                ANY_ROLE,
+                                List.of(),
+                                new Outcome.Redirect(),
+                                download::workbook)
                         .failing(ErrorCode.CONFLICT);
         Operation open =
                 Operation.open(
                                 "OpenDownload",
                                 "Redirects whoever holds the capability link to the finished CSV",
+                                Effect.READS,
                                 DownloadReport.MEMBERS,
                                 new Outcome.Redirect(),
                                 download::open)
@@ -133,9 +173,56 @@ final class Routes {
         return List.of(
                 Route.of("/reports", GET, Binding.QUERY, list),
                 Route.of("/reports/{id}.csv", GET, Binding.QUERY, downloadCsv),
+                Route.of("/reports/{id}.xlsx", GET, Binding.QUERY, downloadWorkbook),
                 Route.of("/reports/{id}/download", GET, Binding.QUERY, open),
                 Route.of("/reports/{id}", GET, Binding.QUERY, read),
                 Route.of("/reports/{id}", DELETE, Binding.QUERY, delete));
+    }
+
+    /// How users sign in and out. A password comes by POST and in the body: addresses are kept in
+    /// logs and histories.
+    private static List<Route> signingIn(Authenticator authenticator) {
+        SignOut out = new SignOut(authenticator.sessions());
+        Operation signIn =
+                Operation.open(
+                                "Authenticate",
+                                "Starts a session for a user and their password, or ends one",
+                                Effect.CHANGES,
+                                SignIn.MEMBERS,
+                                new Outcome.One(SignIn.TYPE),
+                                new SignIn(authenticator, out)::answer)
+                        .failing(
+                                ErrorCode.UNAUTHORIZED,
+                                ErrorCode.TOO_MANY_REQUESTS,
+                                ErrorCode.UNAVAILABLE);
+        Operation status =
+                Operation.open(
+                                "AuthStatus",
+                                "Tells who is signed in; nobody is an answer too",
+                                Effect.READS,
+                                List.of(),
+                                new Outcome.One(SignInStatus.TYPE),
+                                new SignInStatus(authenticator)::answer)
+                        .failing(
+                                ErrorCode.UNAUTHORIZED,
+                                ErrorCode.TOO_MANY_REQUESTS,
+                                ErrorCode.UNAVAILABLE);
+        Operation signOut =
+                Operation.open(
+                                "SignOut",
+                                "Ends the session, here and in the browser",
+                                Effect.CHANGES,
+                                List.of(),
+                                new Outcome.One(SignIn.TYPE),
+                                out::answer)
+                        .failing(ErrorCode.UNAVAILABLE);
+        return List.of(
+                Route.of("/auth", POST, Binding.BODY, signIn),
+                Route.of("/auth/credentials", POST, Binding.BODY, signIn),
+                Route.of("/api/Authenticate", POST, Binding.BODY, signIn),
+                Route.of("/json/reply/Authenticate", POST, Binding.BODY, signIn).in(Format.JSON),
+                Route.of("/auth/status", GET, Binding.QUERY, status),
+                Route.of("/auth/logout", Verb.all(), Binding.QUERY, signOut));
     }
 
     /// What the service says about itself. It says it in one form only; errors come in JSON.
@@ -148,6 +235,7 @@ final class Routes {
                 Operation.open(
                                 "OpenApi",
                                 "Describes the operations for programs, as OpenAPI 3.1",
+                                Effect.READS,
                                 List.of(),
                                 new Outcome.Document(OpenApi.MEDIA_TYPE),
                                 _ -> openApi.get())
@@ -156,6 +244,7 @@ final class Routes {
                 Operation.open(
                                 "Metadata",
                                 "Describes the operations for people, as a page",
+                                Effect.READS,
                                 List.of(),
                                 new Outcome.Document(MetadataPage.MEDIA_TYPE),
                                 _ -> page.get())

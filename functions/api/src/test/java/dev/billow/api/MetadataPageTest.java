@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billow.api.TestApi.Answered;
 import dev.billow.api.contract.Operation;
+import dev.billow.api.contract.Operation.Effect;
 import dev.billow.api.contract.Operation.Outcome;
 import dev.billow.api.contract.Route;
 import dev.billow.api.document.MetadataPage;
@@ -174,6 +175,7 @@ class MetadataPageTest {
                 Operation.open(
                         "Evil" + "<b>",
                         evil,
+                        Effect.READS,
                         List.of(
                                 Property.text("m" + evil, evil, evil),
                                 Property.choice("c", List.of(evil), evil, evil)),

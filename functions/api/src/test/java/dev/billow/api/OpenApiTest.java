@@ -12,6 +12,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.billow.api.OpenApiNode.Described;
 import dev.billow.api.TestApi.Answered;
 import dev.billow.api.contract.Operation;
+import dev.billow.api.contract.Operation.Effect;
 import dev.billow.api.contract.Operation.Outcome;
 import dev.billow.api.contract.Route;
 import dev.billow.api.document.OpenApi;
@@ -127,7 +128,10 @@ class OpenApiTest {
 
         assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("\\w+"));
         assertThat(ids)
-                .containsAll(api.routes.stream().map(route -> route.operation().name()).toList())
+                .containsAll(
+                        api.routes.stream()
+                                .map(route -> route.operation().name().replace("[]", "Batch"))
+                                .toList())
                 .contains("BillingReport_get_reports_billing")
                 .contains("BillingReport_post_api_BillingReport");
         assertThat(document.at("paths", "/reports/billing", "post", "operationId").text())
@@ -262,7 +266,12 @@ class OpenApiTest {
     private static Route reading(String name, WireType type) {
         Operation operation =
                 Operation.open(
-                        name, name, List.of(), new Outcome.One(type), _ -> new Answer.Nothing());
+                        name,
+                        name,
+                        Effect.READS,
+                        List.of(),
+                        new Outcome.One(type),
+                        _ -> new Answer.Nothing());
         return Route.of("/" + name, Set.of(Verb.GET), Binding.QUERY, operation);
     }
 

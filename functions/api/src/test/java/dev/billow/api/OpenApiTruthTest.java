@@ -99,12 +99,44 @@ class OpenApiTruthTest {
                                         parameter.at("name").text(),
                                         parameter.at("example").text()));
         if (!content.isEmpty()) {
-            OpenApiNode body =
+            OpenApiNode shownBody =
                     described.operation().at("requestBody", "content", content, "example");
-            asking.header("Content-Type", content)
-                    .body(body.raw() instanceof String ? body.text() : body.json());
+            send(shownBody, content, asking);
         }
         return asking;
+    }
+
+    /// Adds an example in its media type; forms are shown as objects.
+    private static void send(OpenApiNode example, String content, Asking asking) {
+        switch (content) {
+            case "application/x-www-form-urlencoded" ->
+                    asking.header("Content-Type", content)
+                            .body(
+                                    example.members().entrySet().stream()
+                                            .map(each -> pair(each.getKey(), each.getValue()))
+                                            .collect(Collectors.joining("&")));
+            case "multipart/form-data" ->
+                    asking.header("Content-Type", content + "; boundary=b")
+                            .body(
+                                    example.members().entrySet().stream()
+                                            .map(each -> part(each.getKey(), each.getValue()))
+                                            .collect(Collectors.joining("", "", "--b--\r\n")));
+            default ->
+                    asking.header("Content-Type", content)
+                            .body(
+                                    example.raw() instanceof String
+                                            ? example.text()
+                                            : example.json());
+        }
+    }
+
+    private static String pair(String name, OpenApiNode value) {
+        return name + "=" + URLEncoder.encode(value.text(), StandardCharsets.UTF_8);
+    }
+
+    private static String part(String name, OpenApiNode value) {
+        return "--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                .formatted(name, value.text());
     }
 
     /// A parameter as the document shows it; only the service makes up a capability.
@@ -115,10 +147,7 @@ class OpenApiTruthTest {
                     "token=" + DownloadToken.make(TestApi.KEYS, id, TestApi.NOW.plusSeconds(60)));
         }
         OpenApiNode example = parameter.at("example");
-        return example.isThere()
-                ? Optional.of(
-                        name + "=" + URLEncoder.encode(example.text(), StandardCharsets.UTF_8))
-                : Optional.empty();
+        return example.isThere() ? Optional.of(pair(name, example)) : Optional.empty();
     }
 
     /// Status, headers and body of a reply are among those that the operation declares.

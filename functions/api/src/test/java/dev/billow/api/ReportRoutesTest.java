@@ -9,12 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billow.api.TestApi.Answered;
 import dev.billow.report.DownloadToken;
+import dev.billow.report.InMemoryReportFiles.Signed;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportStatus;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +45,7 @@ class ReportRoutesTest {
                         "status":"Completed","statusMessage":"2 rows",\
                         "dateCreated":"2026-11-15T10:00:00Z","dateUpdated":"2026-11-15T10:00:00Z",\
                         "downloadLink":"https://reports.example/%2$s/report.csv?X-Amz-Signature=0",\
-                        "server":"worker/1","details":{"startDate":"2026-09-01",\
+                        "jobId":"job-1","server":"worker/1","details":{"startDate":"2026-09-01",\
                         "endDate":"2026-09-30","timeZoneId":"UTC","rows":2,"bytes":345,\
                         "sha256":"%3$s","totals":[{"currency":"EUR","amount":999999999999.99,\
                         "amountExact":999999999999.994999999999999},{"currency":"JPY",\
@@ -93,10 +97,70 @@ class ReportRoutesTest {
     }
 
     @Test
-    void withoutAFileTheReplySaysWhy() {
-        Answered queued = api.get("/reports/" + api.queued(ACME).id() + ".csv");
-        Answered running = api.get("/reports/" + api.running(ACME).id() + ".csv");
-        Answered failed = api.get("/reports/" + api.failed(ACME).id() + ".csv");
+    void theWorkbookIsALinkOfItsOwn() {
+        Report report = api.completed(ACME);
+
+        Answered answer =
+                api.ask("GET", "/reports/" + report.id() + ".xlsx").header("Accept", "*/*").send();
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.headers())
+                .containsEntry("Cache-Control", "no-store")
+                .containsEntry(
+                        "Location",
+                        "https://reports.example/"
+                                + report.result().orElseThrow().workbookKey().orElseThrow()
+                                + "?X-Amz-Signature=0");
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    @Tag("A32")
+    @Tag("B36")
+    void everyFileIsSavedUnderItsOwnNameAndType() {
+        Report report = api.completed(ACME);
+        String csv = report.result().orElseThrow().csvKey();
+        String workbook = report.result().orElseThrow().workbookKey().orElseThrow();
+
+        api.get("/reports/" + report.id() + ".csv");
+        api.get("/reports/" + report.id() + ".xlsx");
+
+        assertThat(api.files.signed())
+                .containsExactly(
+                        new Signed(csv, "billing-acme-2026-09-01-2026-09-30.csv", "text/csv"),
+                        new Signed(
+                                workbook,
+                                "billing-acme-2026-09-01-2026-09-30.xlsx",
+                                "application/vnd.openxmlformats-officedocument.spreadsheetml"
+                                        + ".sheet"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1048576 | its 1,048,576 rows are more than the 1,048,575 that one holds. The CSV"
+                        + " has them all",
+                "1048575 | it was made before there were any. The CSV has its rows",
+            })
+    void withoutAWorkbookTheReplySaysWhyAndTheCsvIsThere(long rows, String why) {
+        Report report = api.withoutWorkbook(ACME, rows);
+
+        Answered workbook = api.get("/reports/" + report.id() + ".xlsx");
+
+        assertThat(workbook.status()).isEqualTo(409);
+        assertThat(workbook.errorCode()).isEqualTo("Conflict");
+        assertThat(workbook.text("responseStatus.message"))
+                .isEqualTo("The report has no workbook: " + why);
+        assertThat(api.get("/reports/" + report.id() + ".csv").status()).isEqualTo(302);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "xlsx"})
+    void withoutAFileTheReplySaysWhy(String file) {
+        Answered queued = api.get("/reports/" + api.queued(ACME).id() + "." + file);
+        Answered running = api.get("/reports/" + api.running(ACME).id() + "." + file);
+        Answered failed = api.get("/reports/" + api.failed(ACME).id() + "." + file);
 
         assertThat(List.of(queued, running, failed)).extracting(Answered::status).containsOnly(409);
         assertThat(queued.text("responseStatus.message")).contains("not finished", "waits");

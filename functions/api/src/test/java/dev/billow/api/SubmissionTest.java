@@ -31,15 +31,15 @@ class SubmissionTest {
     }
 
     @Test
-    @Tag("F4")
-    void aReportWhoseSendingCannotBeNotedIsAnswered() {
-        TestApi failing = new TestApi(FailingStore.at("sent"));
+    void theMessageIsNamedInTheAnswerAndFromTheClaimOn() {
+        Answered answer = api.post(SEPTEMBER);
+        Answered waiting = api.get("/reports/" + answer.text("id"));
+        api.claim(only());
+        Answered running = api.get("/reports/" + answer.text("id"));
 
-        Answered answer = failing.post(SEPTEMBER);
-
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(failing.queue.reports()).hasSize(1);
-        assertThat(failing.store.due(TestApi.NOW.plusSeconds(31), 10)).hasSize(1);
+        assertThat(answer.text("jobId")).isEqualTo("message-1");
+        assertThat(waiting.at("jobId")).isNull();
+        assertThat(running.text("jobId")).isEqualTo("job-1");
     }
 
     @Test
@@ -88,7 +88,8 @@ class SubmissionTest {
         Answered other = api.post(SEPTEMBER.replace("}", ",\"includeCustomerIds\":true}"));
 
         assertThat(again.text("id")).isEqualTo(first.text("id"));
-        assertThat(again.text("jobId")).isEqualTo("message-1");
+        assertThat(again.at("jobId")).isNull();
+        assertThat(api.queue.reports()).hasSize(2);
         assertThat(other.text("id")).isNotEqualTo(first.text("id"));
 
         api.store.cancel(new ReportId(first.text("id")), "Cancelled by a test", TestApi.NOW);

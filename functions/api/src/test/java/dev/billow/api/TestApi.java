@@ -9,9 +9,14 @@ import com.fasterxml.jackson.jr.ob.JSON;
 
 import dev.billow.api.contract.Operation.Outcome;
 import dev.billow.api.contract.Route;
+import dev.billow.api.http.Origins;
 import dev.billow.api.http.Request;
+import dev.billow.api.http.Scheme;
 import dev.billow.api.http.Verb;
 import dev.billow.api.identity.Authenticator;
+import dev.billow.api.identity.PasswordCheck;
+import dev.billow.api.identity.SessionCookies;
+import dev.billow.api.identity.Sessions;
 import dev.billow.api.identity.TestIssuer;
 import dev.billow.report.AccountId;
 import dev.billow.report.CurrencyTotal;
@@ -28,6 +33,8 @@ import dev.billow.report.ReportResult;
 import dev.billow.report.ReportStore;
 import dev.billow.report.ReportType;
 import dev.billow.report.SigningKeys;
+import dev.billow.session.InMemorySessionStore;
+import dev.billow.session.InMemorySignInFailures;
 import dev.billow.storage.JsonLog;
 import dev.billow.webhook.WebhookGuard;
 
@@ -39,6 +46,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -53,23 +61,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// The function over the in-memory ports, called by gateway events at a fixed time.
+/// The function over the in-memory ports, called by gateway events at a time that tests move.
 final class TestApi {
     static final Instant NOW = Instant.parse("2026-11-15T10:00:00Z");
     static final AccountId ACME = new AccountId("acme");
     static final AccountId GLOBEX = new AccountId("globex");
+    static final String HOST = "api.billow.example";
+    static final String PARTNER = "https://app.partner.example";
     static final SigningKeys KEYS = new SigningKeys("0123456789abcdef0123456789abcdef");
 
     final InMemoryReportStore store = new InMemoryReportStore();
     final InMemoryReportFiles files = new InMemoryReportFiles();
     final InMemoryQueues queue = new InMemoryQueues();
+    final InMemorySessionStore sessions = new InMemorySessionStore();
+    final InMemorySignInFailures failures = new InMemorySignInFailures();
     final TestIssuer issuer = new TestIssuer(NOW);
-
+    final Authenticator authenticator = authenticator();
     final List<Route> routes;
 
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
     private final ApiHandler handler;
     private final Router router;
+    private Instant now = NOW;
 
     TestApi() {
         this(UnaryOperator.identity());
@@ -85,10 +98,27 @@ final class TestApi {
         routes = new ArrayList<>(more);
         routes.addAll(
                 Routes.of(
-                        around.apply(store), queue, files, () -> KEYS, WebhookGuard.publicOnly()));
+                        around.apply(store),
+                        queue,
+                        files,
+                        () -> KEYS,
+                        WebhookGuard.publicOnly(),
+                        authenticator));
         router = new Router(routes);
-        Authenticator authenticator = new Authenticator(issuer.verifier(), issuer.passwords());
-        handler = new ApiHandler(new Api(routes, authenticator), log(), () -> NOW);
+        Origins origins = new Origins(Scheme.HTTPS, PARTNER + ", https://tools.billow.example");
+        handler = new ApiHandler(new Api(routes, authenticator, origins), log(), () -> now);
+    }
+
+    private Authenticator authenticator() {
+        return new Authenticator(
+                issuer.verifier(),
+                new PasswordCheck(issuer.passwords(), issuer.verifier(), failures),
+                new Sessions(sessions, new SessionCookies(Scheme.HTTPS)));
+    }
+
+    /// Lets time pass.
+    void pass(Duration time) {
+        now = now.plus(time);
     }
 
     private JsonLog log() {
@@ -102,7 +132,23 @@ final class TestApi {
     }
 
     /// A reply, with its body as text and as members.
-    record Answered(int status, Map<String, String> headers, String body) {
+    ///
+    /// @param cookies the values of its `Set-Cookie` headers
+    record Answered(int status, Map<String, String> headers, String body, List<String> cookies) {
+        /// What a client sends back of the cookies, each as `name=value`.
+        List<String> keptCookies() {
+            return cookies.stream().map(cookie -> cookie.split(";", 2)[0]).toList();
+        }
+
+        /// The value of a cookie that was set.
+        String cookie(String name) {
+            return keptCookies().stream()
+                    .filter(cookie -> cookie.startsWith(name + "="))
+                    .map(cookie -> cookie.substring(name.length() + 1))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         /// A member by its path, as in `responseStatus.errorCode`.
         @Nullable Object at(String path) {
             @Nullable Object value = JsonText.members(body);
@@ -114,6 +160,11 @@ final class TestApi {
 
         String text(String path) {
             return String.valueOf(at(path));
+        }
+
+        /// The body's elements, where it is an array.
+        List<Map<?, ?>> elements() {
+            return JsonText.elements(body);
         }
 
         String errorCode() {
@@ -133,7 +184,9 @@ final class TestApi {
     final class Asking {
         private final String method;
         private final String target;
-        private final Map<String, String> headers = new HashMap<>();
+        private final Map<String, String> headers = new HashMap<>(Map.of("host", HOST));
+        private List<String> cookies = List.of();
+        private String source = "192.0.2.1";
         private @Nullable String body;
         private boolean isBase64;
 
@@ -161,6 +214,22 @@ final class TestApi {
             return this;
         }
 
+        /// By cookies alone.
+        Asking withCookies(String... values) {
+            cookies = List.of(values);
+            return anonymously();
+        }
+
+        /// By the cookies that a sign-in has set.
+        Asking in(Answered signedIn) {
+            return withCookies(signedIn.keptCookies().toArray(String[]::new));
+        }
+
+        Asking from(String address) {
+            source = address;
+            return this;
+        }
+
         Asking header(String name, String value) {
             headers.put(name.toLowerCase(Locale.ROOT), value);
             return this;
@@ -171,13 +240,30 @@ final class TestApi {
             return header("Content-Type", "application/json");
         }
 
+        /// Anonymously, with user and password in a JSON body.
+        Asking signingIn(String user, String password, String... more) {
+            String members =
+                    "{\"provider\":\"credentials\",\"userName\":\"%s\",\"password\":\"%s\"%s}"
+                            .formatted(user, password, String.join("", more));
+            return anonymously().json(members);
+        }
+
+        Asking basic(String user, String password) {
+            byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+            return header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+        }
+
         Asking body(String text) {
             body = text;
             return this;
         }
 
         Asking base64(byte[] bytes) {
-            body = Base64.getEncoder().encodeToString(bytes);
+            return base64(Base64.getEncoder().encodeToString(bytes));
+        }
+
+        Asking base64(String encoded) {
+            body = encoded;
             isBase64 = true;
             return this;
         }
@@ -189,18 +275,23 @@ final class TestApi {
                             .withRawPath(query < 0 ? target : target.substring(0, query))
                             .withRawQueryString(query < 0 ? "" : target.substring(query + 1))
                             .withHeaders(headers)
+                            .withCookies(cookies)
                             .withBody(body)
                             .withIsBase64Encoded(isBase64)
-                            .withRequestContext(context(method))
+                            .withRequestContext(context(method, source))
                             .build();
             return TestApi.this.send(event);
         }
     }
 
-    private static RequestContext context(String method) {
+    private static RequestContext context(String method, String source) {
         return RequestContext.builder()
                 .withRequestId("request-1")
-                .withHttp(RequestContext.Http.builder().withMethod(method).build())
+                .withHttp(
+                        RequestContext.Http.builder()
+                                .withMethod(method)
+                                .withSourceIp(source)
+                                .build())
                 .build();
     }
 
@@ -216,11 +307,20 @@ final class TestApi {
         return ask("POST", "/reports/billing").json(json).send();
     }
 
+    /// Signs in as a user of the issuer.
+    ///
+    /// @param user role and accounts, as in `Customer/acme`
+    /// @param more further members of the body
+    Answered signIn(String user, String password, String... more) {
+        return ask("POST", "/auth/credentials").signingIn(user, password, more).send();
+    }
+
     Answered send(APIGatewayV2HTTPEvent event) {
         APIGatewayV2HTTPResponse reply = handler.handleRequest(event, new NoContext());
         Request request = Gateway.request(event, NOW);
         request.verb().ifPresent(verb -> isDeclared(request.path(), verb, reply.getStatusCode()));
-        return new Answered(reply.getStatusCode(), reply.getHeaders(), reply.getBody());
+        return new Answered(
+                reply.getStatusCode(), reply.getHeaders(), reply.getBody(), reply.getCookies());
     }
 
     /// Whatever a test does, it sees no status that the table does not declare.
@@ -265,9 +365,13 @@ final class TestApi {
     }
 
     private Report running(Report report) {
-        store.claim(report.id(), lease(report), "worker/1", NOW);
+        claim(report);
         store.renew(report.id(), lease(report), 40, NOW);
         return stored(report.id());
+    }
+
+    void claim(Report report) {
+        store.claim(report.id(), lease(report), "worker/1", "job-1", NOW);
     }
 
     Report completed(AccountId account) {
@@ -275,13 +379,24 @@ final class TestApi {
     }
 
     Report completed(ReportId id, AccountId account) {
-        Report report = running(queued(id, account));
-        String key = ReportFiles.key(account, report.id(), lease(report).token(), "report.csv");
+        return completed(queued(id, account), 2, Optional.of("report.xlsx"));
+    }
+
+    /// A Completed report with so many rows that has no workbook.
+    Report withoutWorkbook(AccountId account, long rows) {
+        return completed(queued(account), rows, Optional.empty());
+    }
+
+    private Report completed(Report queued, long rows, Optional<String> workbook) {
+        Report report = running(queued);
+        AccountId account = report.request().accountId();
+        String token = lease(report).token();
         ReportResult result =
                 new ReportResult(
-                        key,
-                        key + ".manifest",
-                        2,
+                        ReportFiles.key(account, report.id(), token, "report.csv"),
+                        workbook.map(name -> ReportFiles.key(account, report.id(), token, name)),
+                        ReportFiles.key(account, report.id(), token, "manifest.json"),
+                        rows,
                         345,
                         "ab".repeat(32),
                         List.of(
@@ -327,6 +442,16 @@ final class TestApi {
         static Map<String, Object> members(String json) {
             try {
                 return JSON.std.mapFrom(json);
+            } catch (IOException e) {
+                throw new UncheckedIOException(json, e);
+            }
+        }
+
+        static List<Map<?, ?>> elements(String json) {
+            try {
+                return JSON.std.listFrom(json).stream()
+                        .<Map<?, ?>>map(each -> (Map<?, ?>) each)
+                        .toList();
             } catch (IOException e) {
                 throw new UncheckedIOException(json, e);
             }

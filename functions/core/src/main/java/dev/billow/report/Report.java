@@ -8,7 +8,7 @@ import java.util.Optional;
 /// @param createdBy the user who asked, by the token's subject
 /// @param attempt how often a worker has claimed it; 0 while it was never claimed
 /// @param progressPercent 0 to 100 while it runs
-/// @param jobId the queue's message id, once sent
+/// @param jobId the id of the message that the last run was handed, once claimed
 /// @param server the function and instance that ran it, once claimed
 /// @param lease the running worker's right, while it runs; the last one afterwards
 /// @param result what the run left behind, once completed

@@ -12,23 +12,19 @@ import java.util.Optional;
 /// A lost condition is a return value, never an exception: somebody else was there first. Every
 /// method may throw [StoreUnavailableException] when the store cannot be reached or refuses work.
 public interface ReportStore {
-    /// How long an unsent report waits before the sweeper sends it.
-    Duration UNSENT_GRACE = Duration.ofSeconds(30);
-
-    /// How long a sent report may stay unclaimed before the sweeper sends it again.
-    Duration UNCLAIMED_GRACE = Duration.ofMinutes(5);
+    /// How long a new report may stay unclaimed before the sweeper sends it, whether it was sent
+    /// before or not: consumers take duplicates, and a note of the sending would make every request
+    /// wait for one more write.
+    Duration UNCLAIMED_GRACE = Duration.ofSeconds(30);
 
     /// How long an idempotency key is remembered.
     Duration IDEMPOTENCY_LIFE = Duration.ofHours(24);
 
-    /// Records a new report as Queued and not yet sent.
+    /// Records a new report as Queued; it is due when [#UNCLAIMED_GRACE] passes without a claim.
     ///
     /// One transaction: the report, its idempotency key if one was given, and its in-flight mark,
     /// by which an equal request of the same user finds it while it is not finished.
     Creation create(Report report, Optional<IdempotencyKey> key);
-
-    /// Notes that the report's message is on the queue; nothing happens when it is gone.
-    void sent(ReportId id, String jobId, Instant now);
 
     /// The report, read with strong consistency.
     Optional<Report> find(ReportId id);
@@ -41,7 +37,10 @@ public interface ReportStore {
             AccountId account, @Nullable ReportStatus status, int limit, @Nullable Position after);
 
     /// Takes a Queued report, or a Running one whose lease has ended, for a worker.
-    Claim claim(ReportId id, Lease lease, String server, Instant now);
+    ///
+    /// @param server the function and instance that takes it
+    /// @param jobId the message that it was handed
+    Claim claim(ReportId id, Lease lease, String server, String jobId, Instant now);
 
     /// Moves the lease on and notes the progress; false when the lease is no longer ours.
     boolean renew(ReportId id, Lease lease, int progressPercent, Instant now);
@@ -69,12 +68,15 @@ public interface ReportStore {
     /// Removes the report and its notifications; true when it was there.
     boolean delete(ReportId id);
 
-    /// Reports that wait for the sweeper at this time, the longest waiting first: unsent ones,
-    /// unclaimed ones, and running ones whose lease has ended.
+    /// Reports that wait for the sweeper at this time, the longest waiting first: unclaimed ones,
+    /// and running ones whose lease has ended.
     List<ReportId> due(Instant now, int limit);
 
     /// Puts off when the sweeper looks at a report again; used after it sent one anew.
-    void postpone(ReportId id, Instant until);
+    ///
+    /// @param asRead what the sweeper acted on; nothing happens when the report was claimed, ended
+    ///     or deleted since
+    void postpone(Report asRead, Instant until);
 
     /// The caller's key for a request, and what was asked under it.
     ///

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,11 +17,17 @@ import java.util.TreeMap;
 /// The reports bucket in memory.
 public final class InMemoryReportFiles implements ReportFiles {
     private final Map<String, byte[]> objects = new TreeMap<>();
+    private final Map<String, String> contentTypes = new TreeMap<>();
+    private final List<Signed> signed = new ArrayList<>();
+
+    /// What a link was signed for.
+    public record Signed(String key, String fileName, String contentType) {}
 
     @Override
     public synchronized void put(String key, Path file, String contentType) {
         try {
             objects.put(key, Files.readAllBytes(file));
+            contentTypes.put(key, contentType);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -31,7 +39,8 @@ public final class InMemoryReportFiles implements ReportFiles {
     }
 
     @Override
-    public Link link(String key, String fileName, String contentType, Instant now) {
+    public synchronized Link link(String key, String fileName, String contentType, Instant now) {
+        signed.add(new Signed(key, fileName, contentType));
         return new Link(
                 URI.create("https://reports.example/" + key + "?X-Amz-Signature=0"),
                 now.plus(MAX_LINK_LIFE));
@@ -45,5 +54,15 @@ public final class InMemoryReportFiles implements ReportFiles {
     /// The stored objects by key.
     public synchronized Map<String, byte[]> objects() {
         return new TreeMap<>(objects);
+    }
+
+    /// What links were signed for, in order.
+    public synchronized List<Signed> signed() {
+        return List.copyOf(signed);
+    }
+
+    /// What each object ever stored was stored as, by key.
+    public synchronized Map<String, String> contentTypes() {
+        return new TreeMap<>(contentTypes);
     }
 }

@@ -54,7 +54,7 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
         if (key.isEmpty() && inFlight.containsKey(mark)) {
             return new Creation.Existing(row(inFlight.get(mark)).report());
         }
-        rows.put(report.id(), new Row(report, Optional.of(report.created().plus(UNSENT_GRACE))));
+        rows.put(report.id(), new Row(report, Optional.of(report.created().plus(UNCLAIMED_GRACE))));
         if (key.isPresent()) {
             keys.put(
                     keyOf,
@@ -66,35 +66,6 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
             inFlight.put(mark, report.id());
         }
         return new Creation.Created(report);
-    }
-
-    @Override
-    public synchronized void sent(ReportId id, String jobId, Instant now) {
-        Row row = rows.get(id);
-        if (row == null) {
-            return;
-        }
-        Report r = row.report();
-        Report after =
-                new Report(
-                        r.id(),
-                        r.request(),
-                        r.createdBy(),
-                        r.status(),
-                        r.statusMessage(),
-                        r.created(),
-                        r.updated(),
-                        r.attempt(),
-                        r.progressPercent(),
-                        Optional.of(jobId),
-                        r.server(),
-                        r.lease(),
-                        r.result());
-        Optional<Instant> due =
-                r.status() == ReportStatus.QUEUED
-                        ? Optional.of(now.plus(UNCLAIMED_GRACE))
-                        : row.due();
-        rows.put(id, new Row(after, due));
     }
 
     @Override
@@ -132,7 +103,8 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
     }
 
     @Override
-    public synchronized Claim claim(ReportId id, Lease lease, String server, Instant now) {
+    public synchronized Claim claim(
+            ReportId id, Lease lease, String server, String jobId, Instant now) {
         Row row = rows.get(id);
         if (row == null) {
             return new Claim.Unknown();
@@ -158,7 +130,7 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
                         now,
                         r.attempt() + 1,
                         0,
-                        r.jobId(),
+                        Optional.of(jobId),
                         Optional.of(server),
                         Optional.of(lease),
                         Optional.empty());
@@ -263,11 +235,12 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
     }
 
     @Override
-    public synchronized void postpone(ReportId id, Instant until) {
-        Row row = rows.get(id);
-        if (row != null && !row.report().status().isFinal()) {
-            rows.put(id, new Row(row.report(), Optional.of(until)));
-        }
+    public synchronized void postpone(Report asRead, Instant until) {
+        change(
+                asRead.id(),
+                r -> !r.status().isFinal() && r.attempt() == asRead.attempt(),
+                r -> r,
+                Optional.of(until));
     }
 
     @Override

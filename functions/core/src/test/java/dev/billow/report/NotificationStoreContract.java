@@ -216,7 +216,7 @@ public abstract class NotificationStoreContract {
     private ReportId running() {
         Report report = queued(ACME, ReportId.random().value(), NOW);
         reports.create(report, Optional.empty());
-        reports.claim(report.id(), LEASE, "worker", NOW);
+        reports.claim(report.id(), LEASE, "worker", "job-1", NOW);
         return report.id();
     }
 

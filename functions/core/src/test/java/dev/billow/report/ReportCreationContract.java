@@ -204,7 +204,7 @@ public abstract class ReportCreationContract {
         ReportStore store = emptyStore();
         Report first = queued(ACME, USER, NOW);
         store.create(first, NO_KEY);
-        store.claim(first.id(), lease("a", NOW), "server", NOW);
+        store.claim(first.id(), lease("a", NOW), "server", "job-1", NOW);
 
         Creation creation = store.create(queued(ACME, USER, NOW.plusSeconds(1)), NO_KEY);
 
@@ -219,12 +219,12 @@ public abstract class ReportCreationContract {
         assertThatARequestIsFreeAfter((store, id) -> store.delete(id));
         assertThatARequestIsFreeAfter(
                 (store, id) -> {
-                    store.claim(id, lease("a", NOW), "server", NOW);
+                    store.claim(id, lease("a", NOW), "server", "job-1", NOW);
                     store.complete(id, lease("a", NOW), SampleReports.result(), "Done", NOW);
                 });
         assertThatARequestIsFreeAfter(
                 (store, id) -> {
-                    store.claim(id, lease("a", NOW), "server", NOW);
+                    store.claim(id, lease("a", NOW), "server", "job-1", NOW);
                     store.fail(id, lease("a", NOW), "Failed", NOW);
                 });
     }
@@ -267,7 +267,7 @@ public abstract class ReportCreationContract {
         Report without = queued(ACME, USER, NOW);
         store.create(withKey, KEY);
         store.create(without, NO_KEY);
-        store.claim(without.id(), lease("a", NOW), "server", NOW);
+        store.claim(without.id(), lease("a", NOW), "server", "job-1", NOW);
         Optional<Report> before = store.find(without.id());
 
         assertThat(store.create(withKey, KEY)).isEqualTo(new Creation.Created(withKey));

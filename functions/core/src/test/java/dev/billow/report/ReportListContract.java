@@ -111,20 +111,9 @@ public abstract class ReportListContract {
     }
 
     @Test
-    void anUnsentReportIsDueAfterItsGrace() {
+    void aNewReportIsDueWhenNobodyClaimsIt() {
         ReportStore store = emptyStore();
         ReportId id = recorded(store, ACME, NOW).id();
-        Instant due = NOW.plus(ReportStore.UNSENT_GRACE);
-
-        assertThat(store.due(due.minusMillis(1), 10)).isEmpty();
-        assertThat(store.due(due, 10)).containsExactly(id);
-    }
-
-    @Test
-    void aSentReportIsDueWhenNobodyClaimsIt() {
-        ReportStore store = emptyStore();
-        ReportId id = recorded(store, ACME, NOW).id();
-        store.sent(id, "job", NOW);
         Instant due = NOW.plus(ReportStore.UNCLAIMED_GRACE);
 
         assertThat(store.due(due.minusMillis(1), 10)).isEmpty();
@@ -137,8 +126,7 @@ public abstract class ReportListContract {
         ReportId id = recorded(store, ACME, NOW).id();
         Lease lease = lease("a", NOW);
         Lease renewed = new Lease("a", NOW.plusSeconds(40));
-        store.claim(id, lease, "worker", NOW);
-        store.sent(id, "late", NOW);
+        store.claim(id, lease, "worker", "job-1", NOW);
 
         assertThat(store.due(lease.until().minusMillis(1), 10)).isEmpty();
         assertThat(store.due(lease.until(), 10)).containsExactly(id);
@@ -150,20 +138,23 @@ public abstract class ReportListContract {
     @Test
     void aReportThatHasEndedIsNeverDue() {
         ReportStore store = emptyStore();
-        ReportId completed = recorded(store, ACME, NOW).id();
+        Report asRead = recorded(store, ACME, NOW);
+        ReportId completed = asRead.id();
         ReportId failed = recorded(store, ACME, NOW).id();
-        ReportId cancelled = recorded(store, ACME, NOW).id();
+        Report neverClaimed = recorded(store, ACME, NOW);
+        ReportId cancelled = neverClaimed.id();
         ReportId deleted = recorded(store, ACME, NOW).id();
         Lease lease = lease("a", NOW);
-        store.claim(completed, lease, "worker", NOW);
-        store.claim(failed, lease, "worker", NOW);
+        store.claim(completed, lease, "worker", "job-1", NOW);
+        store.claim(failed, lease, "worker", "job-1", NOW);
         store.complete(completed, lease, SampleReports.result(), "Done", NOW);
         store.fail(failed, lease, "Failed", NOW);
         store.cancel(cancelled, "Cancelled", NOW);
         store.delete(deleted);
 
-        store.postpone(completed, NOW);
-        store.sent(cancelled, "late", NOW);
+        store.postpone(asRead, NOW);
+        store.postpone(store.find(completed).orElseThrow(), NOW);
+        store.postpone(neverClaimed, NOW);
 
         assertThat(store.due(FAR, 10)).isEmpty();
     }
@@ -183,13 +174,36 @@ public abstract class ReportListContract {
     @Test
     void aPostponedReportIsDueLater() {
         ReportStore store = emptyStore();
-        ReportId id = recorded(store, ACME, NOW).id();
+        Report queued = recorded(store, ACME, NOW);
+        ReportId id = queued.id();
         Instant until = NOW.plus(Duration.ofMinutes(2));
+        Instant longer = until.plus(Duration.ofMinutes(2));
 
-        store.postpone(id, until);
+        store.postpone(queued, until);
 
         assertThat(store.due(until.minusMillis(1), 10)).isEmpty();
         assertThat(store.due(until, 10)).containsExactly(id);
+        store.claim(id, lease("a", NOW), "worker", "job-1", NOW);
+        store.postpone(store.find(id).orElseThrow(), longer);
+        assertThat(store.due(longer.minusMillis(1), 10)).isEmpty();
+        assertThat(store.due(longer, 10)).containsExactly(id);
+    }
+
+    @Test
+    void aReportThatWasClaimedSinceItWasReadIsNotPostponed() {
+        ReportStore store = emptyStore();
+        Report queued = recorded(store, ACME, NOW);
+        Lease first = lease("a", NOW);
+        Lease second = lease("b", first.until());
+
+        store.claim(queued.id(), first, "worker", "job-1", NOW);
+        Report lost = store.find(queued.id()).orElseThrow();
+        store.postpone(queued, FAR);
+
+        assertThat(store.due(first.until(), 10)).containsExactly(queued.id());
+        store.claim(queued.id(), second, "worker", "job-2", first.until());
+        store.postpone(lost, FAR);
+        assertThat(store.due(second.until(), 10)).containsExactly(queued.id());
     }
 
     private static Report recorded(ReportStore store, AccountId account, Instant created) {

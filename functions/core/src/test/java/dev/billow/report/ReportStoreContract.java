@@ -36,13 +36,14 @@ public abstract class ReportStoreContract {
         ReportStore store = emptyStore();
         Report report = recorded(store);
 
-        Claim claim = store.claim(report.id(), FIRST, "worker/1", LATER);
+        Claim claim = store.claim(report.id(), FIRST, "worker/1", "job-1", LATER);
 
         Report running = store.find(report.id()).orElseThrow();
         assertThat(claim).isEqualTo(new Claim.Claimed(running));
         assertThat(running.status()).isEqualTo(ReportStatus.RUNNING);
         assertThat(running.attempt()).isEqualTo(1);
         assertThat(running.server()).contains("worker/1");
+        assertThat(running.jobId()).contains("job-1");
         assertThat(running.lease()).contains(FIRST);
         assertThat(running.updated()).isEqualTo(LATER);
         assertThat(running.request()).isEqualTo(report.request());
@@ -53,7 +54,7 @@ public abstract class ReportStoreContract {
         ReportStore store = emptyStore();
         ReportId id = claimed(store);
 
-        Claim claim = store.claim(id, SECOND, "worker/2", FIRST.until().minusMillis(1));
+        Claim claim = store.claim(id, SECOND, "worker/2", "job-1", FIRST.until().minusMillis(1));
 
         assertThat(claim).isEqualTo(new Claim.Held(store.find(id).orElseThrow()));
         assertThat(store.find(id).flatMap(Report::lease)).contains(FIRST);
@@ -65,9 +66,10 @@ public abstract class ReportStoreContract {
         ReportId id = claimed(store);
         store.renew(id, FIRST, 50, NOW);
 
-        Claim claim = store.claim(id, SECOND, "worker/2", FIRST.until());
+        Claim claim = store.claim(id, SECOND, "worker/2", "job-2", FIRST.until());
 
         Report running = store.find(id).orElseThrow();
+        assertThat(running.jobId()).contains("job-2");
         assertThat(claim).isEqualTo(new Claim.Claimed(running));
         assertThat(running.attempt()).isEqualTo(2);
         assertThat(running.progressPercent()).isZero();
@@ -81,9 +83,9 @@ public abstract class ReportStoreContract {
         ReportId id = claimed(store);
         store.complete(id, FIRST, result(), "Done", NOW);
 
-        assertThat(store.claim(id, SECOND, "worker/2", LATER))
+        assertThat(store.claim(id, SECOND, "worker/2", "job-1", LATER))
                 .isEqualTo(new Claim.Finished(store.find(id).orElseThrow()));
-        assertThat(store.claim(ReportId.random(), SECOND, "worker/2", LATER))
+        assertThat(store.claim(ReportId.random(), SECOND, "worker/2", "job-1", LATER))
                 .isEqualTo(new Claim.Unknown());
     }
 
@@ -98,8 +100,14 @@ public abstract class ReportStoreContract {
             List<Claim> claims =
                     AtOnce.run(
                             List.of(
-                                    () -> store.claim(report.id(), FIRST, "worker/1", NOW),
-                                    () -> store.claim(report.id(), SECOND, "worker/2", NOW)));
+                                    () -> store.claim(report.id(), FIRST, "worker/1", "job-1", NOW),
+                                    () ->
+                                            store.claim(
+                                                    report.id(),
+                                                    SECOND,
+                                                    "worker/2",
+                                                    "job-1",
+                                                    NOW)));
 
             assertThat(claims).filteredOn(Claim.Claimed.class::isInstance).hasSize(1);
             assertThat(claims).filteredOn(Claim.Held.class::isInstance).hasSize(1);
@@ -117,7 +125,7 @@ public abstract class ReportStoreContract {
         ReportStore store = emptyStore();
         ReportId id = claimed(store);
 
-        Claim claim = store.claim(id, FIRST, "worker/1", NOW);
+        Claim claim = store.claim(id, FIRST, "worker/1", "job-1", NOW);
 
         assertThat(claim).isEqualTo(new Claim.Claimed(store.find(id).orElseThrow()));
         assertThat(store.find(id).orElseThrow().attempt()).isEqualTo(1);
@@ -191,7 +199,7 @@ public abstract class ReportStoreContract {
     void anOldLeaseChangesNothing() {
         ReportStore store = emptyStore();
         ReportId id = claimed(store);
-        store.claim(id, SECOND, "worker/2", LATER);
+        store.claim(id, SECOND, "worker/2", "job-1", LATER);
 
         assertThatFirstCannotChange(store, id);
         store.complete(id, SECOND, result(), "Done", LATER);
@@ -217,10 +225,10 @@ public abstract class ReportStoreContract {
     void aDeletedReportStaysDeleted() {
         ReportStore store = emptyStore();
         ReportId id = claimed(store);
+        Report before = store.find(id).orElseThrow();
 
         boolean deleted = store.delete(id);
-        store.sent(id, "job", NOW);
-        store.postpone(id, LATER);
+        store.postpone(before, LATER);
 
         assertThat(deleted).isTrue();
         assertThat(store.delete(id)).isFalse();
@@ -269,23 +277,6 @@ public abstract class ReportStoreContract {
         assertThatFirstCannotChange(store, running);
     }
 
-    @Test
-    void sendingNotesTheMessageBeforeAndAfterAClaim() {
-        ReportStore store = emptyStore();
-        Report report = recorded(store);
-
-        store.sent(report.id(), "job-1", NOW);
-        store.claim(report.id(), FIRST, "worker/1", NOW);
-        Optional<String> first = store.find(report.id()).flatMap(Report::jobId);
-        store.sent(report.id(), "job-2", NOW);
-
-        Report running = store.find(report.id()).orElseThrow();
-        assertThat(first).contains("job-1");
-        assertThat(running.jobId()).contains("job-2");
-        assertThat(running.status()).isEqualTo(ReportStatus.RUNNING);
-        assertThat(running.lease()).contains(FIRST);
-    }
-
     private static Report recorded(ReportStore store) {
         Report report = queued(ACME, ReportId.random().value(), NOW);
         store.create(report, Optional.empty());
@@ -294,7 +285,7 @@ public abstract class ReportStoreContract {
 
     private static ReportId claimed(ReportStore store) {
         ReportId id = recorded(store).id();
-        store.claim(id, FIRST, "worker/1", NOW);
+        store.claim(id, FIRST, "worker/1", "job-1", NOW);
         return id;
     }
 }

@@ -48,6 +48,7 @@ public final class SampleReports {
     public static ReportResult result() {
         return new ReportResult(
                 "reports/accountId=acme/r/lease/report.csv",
+                Optional.of("reports/accountId=acme/r/lease/report.xlsx"),
                 "reports/accountId=acme/r/lease/manifest.json",
                 42,
                 1_234_567_890_123L,

@@ -49,7 +49,7 @@ class NotifierTest {
                         now);
         Lease lease = new Lease("token", now.plusSeconds(30));
         store.create(queued, Optional.empty());
-        store.claim(SampleReports.ID, lease, "worker/1", now);
+        store.claim(SampleReports.ID, lease, "worker/1", "job-1", now);
         store.complete(
                 SampleReports.ID, lease, SampleReports.result(1, CSV.length()), "Completed", now);
     }

@@ -50,6 +50,7 @@ final class SampleReports {
     static ReportResult result(long rows, long bytes) {
         return new ReportResult(
                 CSV_KEY,
+                Optional.of(CSV_KEY + ".xlsx"),
                 CSV_KEY + ".manifest.json",
                 rows,
                 bytes,

@@ -59,31 +59,6 @@ public final class DynamoDbReportStore implements ReportStore {
     }
 
     @Override
-    public void sent(ReportId id, String jobId, Instant now) {
-        // A worker may have been quicker: then the lease is what the sweeper watches, not this.
-        UpdateItemRequest queued =
-                update(id)
-                        .updateExpression("SET jobId = :job, dueAt = :due")
-                        .conditionExpression("#status = :queued")
-                        .expressionAttributeNames(NAMES)
-                        .expressionAttributeValues(
-                                Map.of(
-                                        ":queued", status(QUEUED),
-                                        ":job", text(jobId),
-                                        ":due", Due.at(now.plus(UNCLAIMED_GRACE))))
-                        .build();
-        if (!TableCalls.holds("UpdateItem", () -> client.updateItem(queued))) {
-            UpdateItemRequest later =
-                    update(id)
-                            .updateExpression("SET jobId = :job")
-                            .conditionExpression("attribute_exists(pk)")
-                            .expressionAttributeValues(Map.of(":job", text(jobId)))
-                            .build();
-            TableCalls.holds("UpdateItem", () -> client.updateItem(later));
-        }
-    }
-
-    @Override
     public Optional<Report> find(ReportId id) {
         GetItemRequest request =
                 GetItemRequest.builder()
@@ -142,14 +117,14 @@ public final class DynamoDbReportStore implements ReportStore {
     }
 
     @Override
-    public Claim claim(ReportId id, Lease lease, String server, Instant now) {
+    public Claim claim(ReportId id, Lease lease, String server, String jobId, Instant now) {
         UpdateItemRequest request =
                 update(id)
                         .updateExpression(
                                 "SET #status = :running, statusMessage = :message, updated = :now,"
-                                        + " progressPercent = :zero, server = :server, leaseToken ="
-                                        + " :token, leaseUntil = :until, dueAt = :until, dueShard ="
-                                        + " :shard ADD attempt :one")
+                                    + " progressPercent = :zero, server = :server, jobId = :job,"
+                                    + " leaseToken = :token, leaseUntil = :until, dueAt = :until,"
+                                    + " dueShard = :shard ADD attempt :one")
                         .conditionExpression(
                                 "#status = :queued OR (#status = :running AND leaseUntil <= :now"
                                         + " AND leaseToken <> :token)")
@@ -163,6 +138,7 @@ public final class DynamoDbReportStore implements ReportStore {
                                         Map.entry(":zero", number(0)),
                                         Map.entry(":one", number(1)),
                                         Map.entry(":server", text(server)),
+                                        Map.entry(":job", text(jobId)),
                                         Map.entry(":token", text(lease.token())),
                                         Map.entry(":until", Due.at(lease.until())),
                                         Map.entry(":shard", Due.shard(Due.Kind.REPORT, id))))
@@ -253,12 +229,15 @@ public final class DynamoDbReportStore implements ReportStore {
     }
 
     @Override
-    public void postpone(ReportId id, Instant until) {
+    public void postpone(Report asRead, Instant until) {
         UpdateItemRequest request =
-                update(id)
+                update(asRead.id())
                         .updateExpression("SET dueAt = :until")
-                        .conditionExpression("attribute_exists(dueAt)")
-                        .expressionAttributeValues(Map.of(":until", Due.at(until)))
+                        .conditionExpression("attribute_exists(dueAt) AND attempt = :attempt")
+                        .expressionAttributeValues(
+                                Map.of(
+                                        ":until", Due.at(until),
+                                        ":attempt", number(asRead.attempt())))
                         .build();
         TableCalls.holds("UpdateItem", () -> client.updateItem(request));
     }

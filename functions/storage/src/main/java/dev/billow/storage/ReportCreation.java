@@ -80,7 +80,7 @@ final class ReportCreation {
     private Optional<Map<String, AttributeValue>> write(Report report, Put putKey) {
         Map<String, AttributeValue> item = new HashMap<>(ReportItems.write(report));
         item.put("dueShard", Due.shard(Due.Kind.REPORT, report.id()));
-        item.put("dueAt", Due.at(report.created().plus(ReportStore.UNSENT_GRACE)));
+        item.put("dueAt", Due.at(report.created().plus(ReportStore.UNCLAIMED_GRACE)));
         if (!putKey.item().containsKey("requestHash")) {
             item.put(ReportItems.IN_FLIGHT, AttributeValue.fromBool(true));
         }

@@ -134,24 +134,23 @@ final class ReportItems {
                                                                         total.amountExact()
                                                                                 .toPlainString()))))
                         .toList();
-        return AttributeValue.fromM(
-                Map.of(
-                        "csvKey", text(result.csvKey()),
-                        "manifestKey", text(result.manifestKey()),
-                        "rows", number(result.rows()),
-                        "bytes", number(result.bytes()),
-                        "sha256", text(result.sha256()),
-                        "totals", AttributeValue.fromL(totals),
-                        "warnings",
-                                AttributeValue.fromL(
-                                        result.warnings().stream()
-                                                .map(ReportItems::text)
-                                                .toList())));
+        List<AttributeValue> warnings = result.warnings().stream().map(ReportItems::text).toList();
+        Map<String, AttributeValue> item = new HashMap<>();
+        item.put("csvKey", text(result.csvKey()));
+        result.workbookKey().ifPresent(key -> item.put("workbookKey", text(key)));
+        item.put("manifestKey", text(result.manifestKey()));
+        item.put("rows", number(result.rows()));
+        item.put("bytes", number(result.bytes()));
+        item.put("sha256", text(result.sha256()));
+        item.put("totals", AttributeValue.fromL(totals));
+        item.put("warnings", AttributeValue.fromL(warnings));
+        return AttributeValue.fromM(item);
     }
 
     private static ReportResult result(Map<String, AttributeValue> item) {
         return new ReportResult(
                 string(item, "csvKey"),
+                optional(item, "workbookKey"),
                 string(item, "manifestKey"),
                 Long.parseLong(requireNonNull(item.get("rows")).n()),
                 Long.parseLong(requireNonNull(item.get("bytes")).n()),

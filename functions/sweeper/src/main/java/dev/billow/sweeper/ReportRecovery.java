@@ -15,8 +15,13 @@ final class ReportRecovery {
     /// After so many lost workers a report is given up.
     static final int MAX_ATTEMPTS = 5;
 
-    /// How long a report that was sent anew is left to the queue.
+    /// How long a report that lost its worker is left to the queue after it was sent anew.
     static final Duration PAUSE = Duration.ofMinutes(2);
+
+    /// How long a report that no worker has claimed yet is left to the queue, at least. It is left
+    /// as long again as it has waited, so that a backlog adds few messages, however long it is: 5
+    /// in an hour, 12 in the four days that the queue keeps them.
+    static final Duration UNCLAIMED_PAUSE = Duration.ofMinutes(5);
 
     private final ReportStore reports;
     private final ReportQueue queue;
@@ -44,8 +49,7 @@ final class ReportRecovery {
         return switch (report.status()) {
             case QUEUED -> {
                 reportLog.warn("Sending a report that waits for a worker", null);
-                reports.sent(id, queue.send(id, report.request().accountId()), now);
-                yield Sweeper.Fate.SENT;
+                yield send(report, now.plus(pause(Duration.between(report.created(), now))));
             }
             case RUNNING -> recoverRunning(report, now, reportLog);
             case COMPLETED, ERROR -> Sweeper.Fate.LEFT;
@@ -63,9 +67,17 @@ final class ReportRecovery {
                     : Sweeper.Fate.LEFT;
         }
         reportLog.warn("Sending a report that lost its worker", null);
+        return send(report, now.plus(PAUSE));
+    }
+
+    private Sweeper.Fate send(Report report, Instant next) {
         queue.send(report.id(), report.request().accountId());
-        reports.postpone(report.id(), now.plus(PAUSE));
+        reports.postpone(report, next);
         return Sweeper.Fate.SENT;
+    }
+
+    private static Duration pause(Duration waited) {
+        return waited.compareTo(UNCLAIMED_PAUSE) > 0 ? waited : UNCLAIMED_PAUSE;
     }
 
     private static String lost(Report report) {

@@ -71,9 +71,13 @@ final class Scene {
         return id;
     }
 
+    Lease lease() {
+        return new Lease("token-" + now, now.plusSeconds(30));
+    }
+
     Lease claim(ReportId id) {
-        Lease lease = new Lease("token-" + now, now.plusSeconds(30));
-        store.claim(id, lease, "worker/1", now);
+        Lease lease = lease();
+        store.claim(id, lease, "worker/1", "job-1", now);
         return lease;
     }
 

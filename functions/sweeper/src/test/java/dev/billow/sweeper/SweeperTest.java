@@ -30,7 +30,7 @@ class SweeperTest {
     void aStoredReportWithoutAMessageIsSentWithinTheBound() {
         ReportId id = scene.unsent();
         Instant created = scene.now;
-        Duration bound = ReportStore.UNSENT_GRACE.plus(MINUTE);
+        Duration bound = ReportStore.UNCLAIMED_GRACE.plus(MINUTE);
 
         while (scene.queues.reports().isEmpty()) {
             scene.pass(Duration.ofSeconds(1));
@@ -41,7 +41,6 @@ class SweeperTest {
 
         assertThat(Duration.between(created, scene.now)).isLessThanOrEqualTo(bound);
         assertThat(scene.queues.reports()).containsExactly(id);
-        assertThat(scene.store.find(id).orElseThrow().jobId()).contains("message-1");
     }
 
     @Test
@@ -65,15 +64,52 @@ class SweeperTest {
     }
 
     @Test
-    void aSentReportThatNobodyClaimsIsSentAgainAfterItsGrace() {
-        ReportId id = scene.unsent();
-        scene.store.sent(id, "lost", scene.now);
-
-        scene.pass(ReportStore.UNCLAIMED_GRACE.minus(MINUTE));
-        assertThat(scene.sweep()).containsEntry(Fate.SENT, 0);
+    @Tag("F4")
+    void aReportWhoseMessageWasLostIsSentAgainInFiveMinutes() {
+        scene.unsent();
         scene.pass(MINUTE);
+        scene.sweep();
+
+        scene.pass(ReportRecovery.UNCLAIMED_PAUSE.minusSeconds(1));
+        assertThat(scene.sweep()).containsEntry(Fate.SENT, 0);
+        scene.pass(Duration.ofSeconds(1));
         assertThat(scene.sweep()).containsEntry(Fate.SENT, 1);
         assertThat(scene.sweep()).containsEntry(Fate.SENT, 0);
+    }
+
+    @Test
+    void aReportInABacklogIsSentAgainEverMoreSeldom() {
+        ReportId id = scene.unsent();
+        List<Long> minutes = new ArrayList<>();
+        for (long minute = 1; minute <= Duration.ofDays(4).toMinutes(); minute++) {
+            scene.pass(MINUTE);
+            if (scene.sweep().getOrDefault(Fate.SENT, 0) > 0) {
+                minutes.add(minute);
+            }
+        }
+
+        assertThat(minutes)
+                .containsExactly(1L, 6L, 12L, 24L, 48L, 96L, 192L, 384L, 768L, 1536L, 3072L);
+        assertThat(scene.status(id)).isEqualTo(ReportStatus.QUEUED);
+    }
+
+    @Test
+    void aReportThatIsClaimedWhileItIsSentAgainIsWatchedByItsLease() {
+        ReportId id = scene.unsent();
+        scene.pass(MINUTE);
+        Lease lease = scene.lease();
+        ReportRecovery recovery =
+                new ReportRecovery(
+                        scene.store,
+                        (sent, _) -> {
+                            scene.claim(sent);
+                            return "job-2";
+                        },
+                        scene.log);
+
+        assertThat(recovery.recover(id, scene.now)).isEqualTo(Fate.SENT);
+
+        assertThat(scene.store.due(lease.until(), 1)).containsExactly(id);
     }
 
     @Test

@@ -4,19 +4,21 @@ import dev.billow.report.Report;
 import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportResult;
 import dev.billow.report.UsageFiles.UsageChangedException;
-import dev.billow.worker.billing.CsvSummary;
 import dev.billow.worker.engine.BuiltReport;
 import dev.billow.worker.engine.ReportEngine;
 import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.table.WrittenTable;
 import dev.billow.worker.usage.UsageFaultException;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 
 /// Builds the files of one report and makes them durable, under keys of this attempt alone.
 final class Attempt {
     private static final String CSV_TYPE = "text/csv; charset=utf-8";
+    private static final String WORKBOOK_TYPE =
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final ReportEngine engine;
     private final ReportFiles files;
@@ -55,7 +57,7 @@ final class Attempt {
                 Path list = directory.path().resolve("errors.csv");
                 FaultsFile.write(list, bad.faults());
                 watch.check();
-                files.put(key(report, leaseToken, "errors.csv"), list, CSV_TYPE);
+                upload(report, leaseToken, list, CSV_TYPE);
                 throw bad;
             }
         }
@@ -64,27 +66,33 @@ final class Attempt {
     private Outcome publish(
             Report report, String leaseToken, BuiltReport built, Path directory, RunWatch watch)
             throws IOException {
-        String csvKey = key(report, leaseToken, "report.csv");
-        String manifestKey = key(report, leaseToken, "manifest.json");
+        WrittenTable table = built.table();
         Path manifest = directory.resolve("manifest.json");
         Manifest.write(manifest, report, built);
         watch.check();
-        files.put(csvKey, built.csv(), CSV_TYPE);
-        files.put(manifestKey, manifest, "application/json");
-        CsvSummary summary = built.summary();
+        String csvKey = upload(report, leaseToken, table.csv().path(), CSV_TYPE);
+        Optional<String> workbookKey =
+                table.workbook()
+                        .map(file -> upload(report, leaseToken, file.path(), WORKBOOK_TYPE));
+        String manifestKey = upload(report, leaseToken, manifest, "application/json");
         ReportResult result =
                 new ReportResult(
                         csvKey,
+                        workbookKey,
                         manifestKey,
-                        summary.rows(),
-                        summary.bytes(),
-                        summary.sha256(),
-                        summary.totals(),
-                        List.of());
+                        table.rows(),
+                        table.csv().bytes(),
+                        table.csv().sha256(),
+                        built.totals(),
+                        StatusTexts.noWorkbook(table).stream().toList());
         return new Outcome(result, StatusTexts.completed(built));
     }
 
-    private static String key(Report report, String leaseToken, String name) {
-        return ReportFiles.key(report.request().accountId(), report.id(), leaseToken, name);
+    /// Uploads a file under its own name.
+    private String upload(Report report, String leaseToken, Path file, String contentType) {
+        String name = file.getFileName().toString();
+        String key = ReportFiles.key(report.request().accountId(), report.id(), leaseToken, name);
+        files.put(key, file, contentType);
+        return key;
     }
 }

@@ -1,6 +1,6 @@
 package dev.billow.worker;
 
-import dev.billow.worker.billing.SafeText;
+import dev.billow.worker.table.SafeText;
 import dev.billow.worker.usage.UsageFault;
 
 import java.io.IOException;

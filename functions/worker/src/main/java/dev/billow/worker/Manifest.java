@@ -5,9 +5,9 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.billow.report.CurrencyTotal;
 import dev.billow.report.Report;
 import dev.billow.report.ReportRequest;
-import dev.billow.worker.billing.CsvSummary;
 import dev.billow.worker.engine.BuiltReport;
 import dev.billow.worker.engine.InputSummary;
+import dev.billow.worker.table.WrittenTable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +15,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The manifest beside a CSV: what was asked, what was read, what was written. Facts of the run are
-/// here, so that the CSV depends on the usage alone. Amounts are texts, exact to the last digit.
+/// The manifest beside the files of a report: what was asked, what was read, what was written.
+/// Facts of the run are here, so that the CSV depends on the usage alone. Amounts are texts, exact
+/// to the last digit.
 final class Manifest {
     private static final int SCHEMA_VERSION = 1;
     private static final JSON WRITER = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
@@ -31,12 +32,12 @@ final class Manifest {
         members.put("request", request(report.request()));
         members.put("from", report.request().period().from().toString());
         members.put("until", report.request().period().until().toString());
-        CsvSummary summary = built.summary();
-        members.put("rows", summary.rows());
-        members.put("bytes", summary.bytes());
-        members.put("sha256", summary.sha256());
+        members.put("rows", built.table().rows());
+        members.put("bytes", built.table().csv().bytes());
+        members.put("sha256", built.table().csv().sha256());
+        members.put("workbook", workbook(built.table()));
         members.put("records", built.records());
-        members.put("totals", summary.totals().stream().map(Manifest::total).toList());
+        members.put("totals", built.totals().stream().map(Manifest::total).toList());
         members.put("inputs", built.inputs().stream().map(Manifest::input).toList());
         members.put("engine", built.engine());
         Files.writeString(file, WRITER.asString(members) + "\n");
@@ -50,6 +51,20 @@ final class Manifest {
         members.put("endDate", request.period().end().toString());
         members.put("timeZoneId", request.period().zone().getId());
         members.put("includeCustomerIds", request.includeCustomerIds());
+        return members;
+    }
+
+    /// The facts of the workbook as those of the CSV are above, or why there is none.
+    private static Map<String, Object> workbook(WrittenTable table) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        table.workbook()
+                .ifPresent(
+                        file -> {
+                            members.put("file", file.path().getFileName().toString());
+                            members.put("bytes", file.bytes());
+                            members.put("sha256", file.sha256());
+                        });
+        StatusTexts.noWorkbook(table).ifPresent(why -> members.put("missing", why));
         return members;
     }
 

@@ -1,9 +1,12 @@
 package dev.billow.worker;
 
+import dev.billow.report.ReportResult;
 import dev.billow.worker.engine.BuiltReport;
+import dev.billow.worker.table.WrittenTable;
 import dev.billow.worker.usage.UsageFaultException;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /// What people read about how a report ended.
 final class StatusTexts {
@@ -16,9 +19,22 @@ final class StatusTexts {
         return String.format(
                 Locale.ROOT,
                 "Completed: %s from %s in %s",
-                many(built.summary().rows(), "line"),
+                many(built.table().rows(), "line"),
                 many(built.records(), "record"),
                 many(built.inputs().size(), "file"));
+    }
+
+    /// Why there is no workbook, when there is none.
+    static Optional<String> noWorkbook(WrittenTable table) {
+        if (table.workbook().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                String.format(
+                        Locale.ROOT,
+                        "There is no report.xlsx: %s, and a workbook holds %,d",
+                        many(table.rows(), "line"),
+                        ReportResult.WORKBOOK_ROWS));
     }
 
     static String badUsage(UsageFaultException bad) {

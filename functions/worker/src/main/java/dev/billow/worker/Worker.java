@@ -59,12 +59,14 @@ final class Worker {
     }
 
     /// Deals with the message that asks for a report.
-    Verdict work(ReportId id, String requestId, JsonLog log) {
+    ///
+    /// @param jobId the message's id
+    Verdict work(ReportId id, String jobId, String requestId, JsonLog log) {
         Instant now = clock.instant();
         Lease lease = new Lease(UUID.randomUUID().toString(), now.plus(Heartbeat.LEASE));
         Claim claim;
         try {
-            claim = store.claim(id, lease, server, now);
+            claim = store.claim(id, lease, server, jobId, now);
         } catch (StoreUnavailableException e) {
             log.warn("claim failed", e);
             return Verdict.AGAIN;

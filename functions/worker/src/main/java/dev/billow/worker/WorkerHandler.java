@@ -78,7 +78,7 @@ public final class WorkerHandler implements RequestHandler<SQSEvent, SQSBatchRes
         JsonLog its = log.with("requestId", requestId).with("messageId", message.getMessageId());
         try {
             var id = Messages.readReport(message.getBody());
-            return worker.work(id, requestId, its.with("reportId", id));
+            return worker.work(id, message.getMessageId(), requestId, its.with("reportId", id));
         } catch (BadMessageException e) {
             its.error("unreadable message, left to the dead-letter queue", e);
             return Worker.Verdict.AGAIN;

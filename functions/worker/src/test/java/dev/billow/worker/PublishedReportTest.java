@@ -20,14 +20,20 @@ import dev.billow.report.ReportType;
 import dev.billow.storage.JsonLog;
 import dev.billow.worker.duckdb.DuckDbEngine;
 import dev.billow.worker.duckdb.EngineSettings;
+import dev.billow.worker.engine.BuiltReport;
+import dev.billow.worker.engine.ReportEngine;
+import dev.billow.worker.table.WrittenFile;
+import dev.billow.worker.table.WrittenTable;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -57,6 +63,10 @@ class PublishedReportTest {
     private final InMemoryUsageFiles usage = new InMemoryUsageFiles();
 
     private Report run() {
+        return run(new DuckDbEngine(usage, new EngineSettings(256, 2, 1 << 20)));
+    }
+
+    private Report run(ReportEngine engine) {
         ReportRequest request =
                 new ReportRequest(
                         ReportType.BILLING,
@@ -70,7 +80,6 @@ class PublishedReportTest {
                         Optional.empty());
         ReportId id = ReportId.random();
         store.create(Report.queued(id, request, "ada", clock.instant()), Optional.empty());
-        DuckDbEngine engine = new DuckDbEngine(usage, new EngineSettings(256, 2, 1 << 20));
         new Worker(
                         store,
                         new InMemoryQueues(),
@@ -78,7 +87,7 @@ class PublishedReportTest {
                         "worker/1",
                         clock,
                         Duration.ofHours(1))
-                .work(id, "request-1", new JsonLog("test"));
+                .work(id, "job-1", "request-1", new JsonLog("test"));
         return store.find(id).orElseThrow();
     }
 
@@ -101,8 +110,10 @@ class PublishedReportTest {
         assertThat(new String(csv, StandardCharsets.UTF_8))
                 .endsWith(
                         "2026-09-01,2026-09-01,c1,Ada,calls,minutes,2,2,4,USD,0.02,0.015,0.00,0\r\n");
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(csv);
-        assertThat(result.sha256()).isEqualTo(HexFormat.of().formatHex(digest));
+        assertThat(result.sha256()).isEqualTo(sha256(csv));
+        assertThat(result.warnings()).isEmpty();
+        byte[] workbook =
+                Objects.requireNonNull(files.objects().get(result.workbookKey().orElseThrow()));
         Map<String, Object> manifest = JSON.std.mapFrom(files.objects().get(result.manifestKey()));
         assertThat(manifest)
                 .contains(
@@ -112,6 +123,15 @@ class PublishedReportTest {
                         entry("rows", 1),
                         entry("bytes", csv.length),
                         entry("sha256", result.sha256()),
+                        entry(
+                                "workbook",
+                                Map.of(
+                                        "file",
+                                        "report.xlsx",
+                                        "bytes",
+                                        workbook.length,
+                                        "sha256",
+                                        sha256(workbook))),
                         entry("records", 2),
                         entry("engine", "DuckDB v2.0.0"),
                         entry(
@@ -128,6 +148,30 @@ class PublishedReportTest {
         assertThat(input.get("records")).isEqualTo(4);
         assertThat(input.get("duplicatesDropped")).isEqualTo(1);
         assertThat(input.get("rejected")).isEqualTo(0);
+    }
+
+    private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    @Test
+    void aReportTooLargeForAWorkbookSaysSo() throws Exception {
+        ReportEngine engine =
+                (request, directory, watch) -> {
+                    Path csv = Files.writeString(directory.resolve("report.csv"), "much");
+                    WrittenFile file = new WrittenFile(csv, 4, "0".repeat(64));
+                    WrittenTable table = new WrittenTable(1_048_576, file, Optional.empty());
+                    return new BuiltReport(table, List.of(), 2_000_000, List.of(), "scripted");
+                };
+
+        ReportResult result = run(engine).result().orElseThrow();
+
+        String why = "There is no report.xlsx: 1,048,576 lines, and a workbook holds 1,048,575";
+        assertThat(result.workbookKey()).isEmpty();
+        assertThat(result.warnings()).containsExactly(why);
+        Map<String, Object> manifest = JSON.std.mapFrom(files.objects().get(result.manifestKey()));
+        assertThat(manifest).contains(entry("workbook", Map.of("missing", why)));
+        assertThat(files.objects()).containsOnlyKeys(result.csvKey(), result.manifestKey());
     }
 
     @Test

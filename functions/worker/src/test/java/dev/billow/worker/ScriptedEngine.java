@@ -1,10 +1,11 @@
 package dev.billow.worker;
 
 import dev.billow.report.ReportRequest;
-import dev.billow.worker.billing.CsvSummary;
 import dev.billow.worker.engine.BuiltReport;
 import dev.billow.worker.engine.ReportEngine;
 import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.table.WrittenFile;
+import dev.billow.worker.table.WrittenTable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// An engine that does what a test says, and otherwise writes a file with one line.
@@ -46,7 +48,12 @@ final class ScriptedEngine implements ReportEngine {
         }
         String text = "header\r\nrun " + run + "\r\n";
         Path csv = Files.writeString(directory.resolve("report.csv"), text);
-        CsvSummary summary = new CsvSummary(1, text.length(), "0".repeat(64), List.of());
-        return new BuiltReport(csv, summary, 7, List.of(), "scripted");
+        Path workbook = Files.writeString(directory.resolve("report.xlsx"), "workbook " + run);
+        WrittenTable table =
+                new WrittenTable(
+                        1,
+                        new WrittenFile(csv, text.length(), "0".repeat(64)),
+                        Optional.of(new WrittenFile(workbook, 10, "1".repeat(64))));
+        return new BuiltReport(table, List.of(), 7, List.of(), "scripted");
     }
 }

@@ -62,9 +62,9 @@ final class UnreliableStore implements ReportStore {
     }
 
     @Override
-    public Claim claim(ReportId id, Lease lease, String server, Instant now) {
+    public Claim claim(ReportId id, Lease lease, String server, String jobId, Instant now) {
         before(Call.CLAIM);
-        Claim claim = store.claim(id, lease, server, now);
+        Claim claim = store.claim(id, lease, server, jobId, now);
         after(Call.CLAIM);
         return claim;
     }
@@ -95,11 +95,6 @@ final class UnreliableStore implements ReportStore {
     @Override
     public Creation create(Report report, Optional<IdempotencyKey> key) {
         return store.create(report, key);
-    }
-
-    @Override
-    public void sent(ReportId id, String jobId, Instant now) {
-        store.sent(id, jobId, now);
     }
 
     @Override
@@ -134,7 +129,7 @@ final class UnreliableStore implements ReportStore {
     }
 
     @Override
-    public void postpone(ReportId id, Instant until) {
-        store.postpone(id, until);
+    public void postpone(Report asRead, Instant until) {
+        store.postpone(asRead, until);
     }
 }

@@ -41,7 +41,8 @@ class WorkerFaultsTest extends WorkerParts {
                 _ -> {
                     clock.advance(Heartbeat.LEASE.plusSeconds(1));
                     Worker second = worker(files, "b", SELDOM);
-                    assertThat(second.work(id, "r", new JsonLog("test"))).isEqualTo(Verdict.DONE);
+                    assertThat(second.work(id, "job-1", "r", new JsonLog("test")))
+                            .isEqualTo(Verdict.DONE);
                 });
 
         Verdict zombie = work(id);
@@ -67,7 +68,7 @@ class WorkerFaultsTest extends WorkerParts {
                     watch.check();
                 });
 
-        worker(files, "a", Duration.ofMillis(5)).work(id, "r", new JsonLog("test"));
+        worker(files, "a", Duration.ofMillis(5)).work(id, "job-1", "r", new JsonLog("test"));
 
         assertThat(brokenOff.getCount()).isZero();
         assertThat(report(id).statusMessage()).isEqualTo("Cancelled by ada");
@@ -89,7 +90,8 @@ class WorkerFaultsTest extends WorkerParts {
                 });
 
         Verdict verdict =
-                worker(files, "a", Duration.ofMillis(5)).work(id, "r", new JsonLog("test"));
+                worker(files, "a", Duration.ofMillis(5))
+                        .work(id, "job-1", "r", new JsonLog("test"));
 
         assertThat(verdict).isEqualTo(Verdict.AGAIN);
         assertThat(files.objects()).isEmpty();
@@ -179,7 +181,7 @@ class WorkerFaultsTest extends WorkerParts {
         ReportId id = asked();
         for (int attempt = 1; attempt <= Worker.ATTEMPTS; attempt++) {
             Lease lost = new Lease("lost-" + attempt, clock.instant().plus(Heartbeat.LEASE));
-            store.claim(id, lost, "worker/dead", clock.instant());
+            store.claim(id, lost, "worker/dead", "job-1", clock.instant());
             clock.advance(Heartbeat.LEASE);
         }
 
@@ -251,7 +253,7 @@ class WorkerFaultsTest extends WorkerParts {
                             throw new StoreUnavailableException("S3", new IOException("down"));
                         });
 
-        Verdict verdict = worker(broken, "a", SELDOM).work(id, "r", new JsonLog("test"));
+        Verdict verdict = worker(broken, "a", SELDOM).work(id, "job-1", "r", new JsonLog("test"));
 
         assertThat(verdict).isEqualTo(Verdict.AGAIN);
         assertThat(report(id).status()).isEqualTo(ReportStatus.RUNNING);

@@ -97,7 +97,9 @@ class WorkerHandlerTest {
                 .containsExactly("m3", "m7");
         assertThat(store.inside().all())
                 .hasSize(8)
-                .allMatch(report -> report.status() == ReportStatus.COMPLETED);
+                .allMatch(report -> report.status() == ReportStatus.COMPLETED)
+                .extracting(report -> report.jobId().orElseThrow())
+                .containsExactlyInAnyOrder("m1", "m2", "m4", "m5", "m6", "m8", "m9", "m10");
     }
 
     @Test

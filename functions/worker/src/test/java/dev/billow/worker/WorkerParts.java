@@ -63,7 +63,7 @@ abstract class WorkerParts {
     }
 
     Verdict work(ReportId id) {
-        return worker(files, "a", SELDOM).work(id, "request-1", new JsonLog("test"));
+        return worker(files, "a", SELDOM).work(id, "job-1", "request-1", new JsonLog("test"));
     }
 
     Report report(ReportId id) {

@@ -1,6 +1,7 @@
 package dev.billow.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.billow.report.Channel;
 import dev.billow.report.InMemoryQueues;
@@ -9,6 +10,7 @@ import dev.billow.report.NotificationMessage;
 import dev.billow.report.Report;
 import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportId;
+import dev.billow.report.ReportResult;
 import dev.billow.report.ReportStatus;
 import dev.billow.storage.JsonLog;
 import dev.billow.worker.Worker.Verdict;
@@ -34,19 +36,28 @@ class WorkerTest extends WorkerParts {
         List<ReportStatus> whenStored = new ArrayList<>();
         ReportFiles watched = new WatchedFiles(files, () -> whenStored.add(report(id).status()));
 
-        Verdict verdict = worker(watched, "a", SELDOM).work(id, "r", new JsonLog("test"));
+        Verdict verdict = worker(watched, "a", SELDOM).work(id, "job-1", "r", new JsonLog("test"));
 
         assertThat(verdict).isEqualTo(Verdict.DONE);
         Report done = report(id);
         assertThat(done.status()).isEqualTo(ReportStatus.COMPLETED);
         assertThat(done.statusMessage()).isEqualTo("Completed: 1 line from 7 records in 0 files");
         assertThat(done.server()).contains("worker/a");
-        assertThat(whenStored).containsExactly(ReportStatus.RUNNING, ReportStatus.RUNNING);
+        assertThat(whenStored).hasSize(3).containsOnly(ReportStatus.RUNNING);
         String token = done.lease().orElseThrow().token();
         String prefix = "reports/accountId=acme/" + id + "/" + token + "/";
-        assertThat(files.objects())
-                .containsOnlyKeys(prefix + "manifest.json", prefix + "report.csv");
-        assertThat(done.result().orElseThrow().csvKey()).isEqualTo(prefix + "report.csv");
+        assertThat(files.contentTypes())
+                .containsOnly(
+                        entry(prefix + "manifest.json", "application/json"),
+                        entry(prefix + "report.csv", "text/csv; charset=utf-8"),
+                        entry(
+                                prefix + "report.xlsx",
+                                "application/vnd.openxmlformats-officedocument.spreadsheetml"
+                                        + ".sheet"));
+        ReportResult result = done.result().orElseThrow();
+        assertThat(result.csvKey()).isEqualTo(prefix + "report.csv");
+        assertThat(result.workbookKey()).contains(prefix + "report.xlsx");
+        assertThat(result.manifestKey()).isEqualTo(prefix + "manifest.json");
         assertThat(queues.notifications())
                 .extracting(InMemoryQueues.Delayed::message)
                 .containsExactly(
@@ -89,7 +100,7 @@ class WorkerTest extends WorkerParts {
     private static Verdict atOnce(CyclicBarrier together, Worker worker, ReportId id, JsonLog log)
             throws Exception {
         together.await();
-        return worker.work(id, "r", log);
+        return worker.work(id, "job-1", "r", log);
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -82,6 +85,33 @@ class IssuerPartTest {
         assertThat(JSON.std.mapFrom(reply.body()))
                 .containsEntry("__type", "NotAuthorizedException")
                 .containsEntry("message", "Incorrect username or password.");
+    }
+
+    @Test
+    @Tag("A21")
+    void anUnknownUserTakesAsLongAsAWrongPassword() throws Exception {
+        List<Long> wrong = new ArrayList<>();
+        List<Long> unknown = new ArrayList<>();
+
+        for (int round = 0; round < 40; round++) {
+            wrong.add(nanos("customer@acme.example"));
+            unknown.add(nanos("stranger@acme.example"));
+        }
+
+        // A hash takes milliseconds and all the rest a fraction of one: without it this is 5 or
+        // more.
+        double ratio = median(wrong) / median(unknown);
+        assertThat(ratio).isBetween(0.5, 2.0);
+    }
+
+    private long nanos(String user) throws Exception {
+        long start = System.nanoTime();
+        initiateAuth(user, "wrong");
+        return System.nanoTime() - start;
+    }
+
+    private static double median(List<Long> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Set;
 ///
 /// @param name as clients and documents call it, as in `BillingReport`; CSV files are named by it
 /// @param summary for people, one sentence without its full stop
+/// @param effect whether it changes anything, which pages of other sites may not make a browser do
 /// @param roles who may ask; nobody's business for actions that are open
 /// @param members what a request may say, apart from the id in the path
 /// @param headers the headers that it reads, besides those of credentials and content
@@ -28,6 +29,7 @@ import java.util.Set;
 public record Operation(
         String name,
         String summary,
+        Effect effect,
         Set<Role> roles,
         List<Property> members,
         List<Property> headers,
@@ -53,29 +55,41 @@ public record Operation(
     public static Operation closed(
             String name,
             String summary,
+            Effect effect,
             Set<Role> roles,
             List<Property> members,
             Outcome outcome,
             Action.Protected action) {
         return new Operation(
-                name, summary, roles, members, List.of(), outcome, CLOSED, Duration.ZERO, action);
+                name,
+                summary,
+                effect,
+                roles,
+                members,
+                List.of(),
+                outcome,
+                CLOSED,
+                Duration.ZERO,
+                action);
     }
 
     /// An operation for everyone: it checks itself what it must.
     public static Operation open(
             String name,
             String summary,
+            Effect effect,
             List<Property> members,
             Outcome outcome,
             Action.Open action) {
         return new Operation(
                 name,
                 summary,
+                effect,
                 Set.of(),
                 members,
                 List.of(),
                 outcome,
-                Set.of(),
+                effect.errors(),
                 Duration.ZERO,
                 action);
     }
@@ -84,20 +98,24 @@ public record Operation(
     public Operation failing(ErrorCode first, ErrorCode... more) {
         Set<ErrorCode> all = EnumSet.of(first, more);
         all.addAll(errors);
-        return new Operation(name, summary, roles, members, headers, outcome, all, maxAge, action);
+        return with(headers, all, maxAge);
     }
 
     /// The same operation, which reads a header.
     ///
     /// @param header named as on the wire
     public Operation reading(Property header) {
-        return new Operation(
-                name, summary, roles, members, List.of(header), outcome, errors, maxAge, action);
+        return with(List.of(header), errors, maxAge);
     }
 
     /// The same operation, whose good answers anyone may keep for a while.
     public Operation keptFor(Duration age) {
-        return new Operation(name, summary, roles, members, headers, outcome, errors, age, action);
+        return with(headers, errors, age);
+    }
+
+    private Operation with(List<Property> read, Set<ErrorCode> failures, Duration age) {
+        return new Operation(
+                name, summary, effect, roles, members, read, outcome, failures, age, action);
     }
 
     public boolean isOpen() {
@@ -112,6 +130,21 @@ public record Operation(
     /// `Cache-Control` of a good answer.
     public String cacheControl() {
         return maxAge.isZero() ? "no-store" : "public, max-age=" + maxAge.toSeconds();
+    }
+
+    /// Whether an operation leaves things as they are.
+    public enum Effect {
+        READS,
+        /// By any verb, GET included. Signing in and out are changes too.
+        CHANGES;
+
+        /// How it fails where no credentials are asked for: a page of another site may not do it.
+        private Set<ErrorCode> errors() {
+            return switch (this) {
+                case READS -> Set.of();
+                case CHANGES -> Set.of(ErrorCode.FORBIDDEN);
+            };
+        }
     }
 
     /// What an operation does, and whom it does it for.

@@ -36,7 +36,7 @@ final class Curl {
             command.append(" -X ").append(verb);
         }
         if (hasBody) {
-            String body = Format.JSON.write(Examples.request(operation));
+            String body = Examples.body(route, Format.JSON);
             command.append(" -H 'Content-Type: application/json' \\\n  -d ")
                     .append(quoted(Json.write(Json.parse(body))))
                     .append(" \\\n ");

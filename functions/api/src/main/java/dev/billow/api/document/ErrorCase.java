@@ -62,7 +62,7 @@ record ErrorCase(String when, ApiException example) {
                             code,
                             "The body's `Content-Type` is not served.",
                             "The content type is not served. Allowed: "
-                                    + String.join(", ", Binding.mediaTypes()));
+                                    + String.join(", ", Binding.BODY.mediaTypes()));
             case TOO_MANY_REQUESTS ->
                     shown(
                             code,

@@ -1,6 +1,7 @@
 package dev.billow.api.document;
 
-import dev.billow.api.contract.Operation;
+import dev.billow.api.contract.Route;
+import dev.billow.api.format.Format;
 import dev.billow.api.wire.Property;
 import dev.billow.api.wire.WireObject;
 import dev.billow.api.wire.WireType;
@@ -22,9 +23,14 @@ final class Examples {
         return object.build();
     }
 
-    /// A request with every member that has an example, as if it were an object of the contract.
-    static WireObject request(Operation operation) {
-        return of(new WireType(operation.name(), operation.members()));
+    /// The body of a request with every member that has an example, as if it were an object of the
+    /// contract; where a route takes a batch, a batch of one.
+    static String body(Route route, Format format) {
+        WireType type = new WireType(route.operation().name(), route.operation().members());
+        return switch (route.binding()) {
+            case BATCH_OVER_QUERY -> format.write(type, List.of(of(type)));
+            case QUERY, BODY, QUERY_OVER_BODY, BODY_OVER_QUERY -> format.write(of(type));
+        };
     }
 
     /// The example as a value of the property's kind.

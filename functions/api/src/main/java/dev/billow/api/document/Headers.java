@@ -21,6 +21,8 @@ final class Headers {
                     "Where the file is; the link is signed at that moment and soon ends",
                     "ETag",
                     "Checksum of the document, for If-None-Match",
+                    "X-AutoBatch-Completed",
+                    "How many requests of the batch were answered",
                     "Content-Disposition",
                     "With CSV: the name of the file to save the answer as");
 

@@ -1,5 +1,7 @@
 package dev.billow.api.document;
 
+import dev.billow.api.wire.WireType;
+
 import java.util.Set;
 
 /// Markup in the making. Whatever is put in is escaped, so that text stays text.
@@ -32,9 +34,14 @@ final class Html {
         return in(element, attribute, value, () -> text(text));
     }
 
-    /// A link to a part of the page that is named as its text.
-    Html link(String name) {
-        return text("a", "href", "#" + name, name);
+    /// A link to a type of the contract.
+    Html link(WireType type) {
+        return link(Types.id(type), type.name());
+    }
+
+    /// A link to a part of the page.
+    Html link(String id, String text) {
+        return text("a", "href", "#" + id, text);
     }
 
     /// An element with a text in it, of which what stands in backticks is code.

@@ -15,8 +15,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,20 +33,11 @@ public final class MetadataPage {
 
     private final Html html = new Html();
     private final List<Route> routes;
-    private final Map<Section, Map<Operation, List<Route>>> sections;
+    private final Catalogue catalogue;
 
     private MetadataPage(List<Route> routes) {
         this.routes = routes;
-        this.sections =
-                routes.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        Section::of,
-                                        () -> new EnumMap<>(Section.class),
-                                        Collectors.groupingBy(
-                                                Route::operation,
-                                                LinkedHashMap::new,
-                                                Collectors.toList())));
+        this.catalogue = Catalogue.of(routes);
     }
 
     /// Builds the page; the same table gives the same bytes.
@@ -103,18 +92,25 @@ public final class MetadataPage {
 
     private void contents() {
         html.in("strong", () -> html.text("a", "href", "#top", "Billow"));
-        contents("Basics", List.of("Credentials", "Requests", "Answers", "Errors"));
-        sections.forEach(
-                (section, operations) ->
-                        contents(
-                                section.title(),
-                                operations.keySet().stream().map(Operation::name).toList()));
-        contents("Types", Types.reachable(routes).stream().map(WireType::name).toList());
+        contents("Basics", "", List.of("Credentials", "Requests", "Answers", "Errors"));
+        catalogue
+                .sections()
+                .forEach(
+                        (section, operations) ->
+                                contents(
+                                        section.title(),
+                                        "",
+                                        operations.stream().map(Operation::name).toList()));
+        List<String> types = Types.reachable(routes).stream().map(WireType::name).toList();
+        contents("Types", Types.PREFIX, types);
     }
 
-    private void contents(String title, List<String> names) {
+    /// @param prefix what the ids of the parts have before their names
+    private void contents(String title, String prefix, List<String> names) {
         html.text("h2", title);
-        html.in("ul", () -> names.forEach(name -> html.in("li", () -> html.link(name))));
+        html.in(
+                "ul",
+                () -> names.forEach(name -> html.in("li", () -> html.link(prefix + name, name))));
     }
 
     private void body() {
@@ -124,15 +120,21 @@ public final class MetadataPage {
         html.in("section", "id", "Answers", () -> answers());
         html.in("section", "id", "Errors", () -> errors());
         OperationArticle article = new OperationArticle(html);
-        sections.forEach(
-                (section, operations) ->
-                        html.in(
-                                "section",
-                                () -> {
-                                    html.text("h2", section.title());
-                                    html.text("p", section.description());
-                                    operations.forEach(article::write);
-                                }));
+        catalogue
+                .sections()
+                .forEach(
+                        (section, operations) ->
+                                html.in(
+                                        "section",
+                                        () -> {
+                                            html.text("h2", section.title());
+                                            html.prose("p", section.description());
+                                            operations.forEach(
+                                                    operation ->
+                                                            article.write(
+                                                                    operation,
+                                                                    catalogue.routes(operation)));
+                                        }));
         html.in("section", "id", "Types", () -> types());
     }
 
@@ -173,7 +175,7 @@ public final class MetadataPage {
         html.prose(
                 "p",
                 "GET and HEAD take members in the query string. Bodies come as `%s`; without a"
-                                .formatted(String.join("`, `", Binding.mediaTypes()))
+                                .formatted(String.join("`, `", Binding.BODY.mediaTypes()))
                         + " `Content-Type` they are JSON. HEAD is GET without the body, OPTIONS"
                         + " answers with `Allow`.");
     }
@@ -229,7 +231,7 @@ public final class MetadataPage {
             html.in(
                     "article",
                     "id",
-                    type.name(),
+                    Types.id(type),
                     () -> {
                         html.text("h3", type.name());
                         tables.properties(type.properties());

@@ -3,7 +3,6 @@ package dev.billow.api.document;
 import dev.billow.api.contract.Route;
 import dev.billow.api.report.Answer;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -39,8 +38,9 @@ public final class OpenApi {
     ///
     /// @throws IllegalStateException when two things of the table have one name
     public static Answer.Document of(List<Route> routes) {
+        Catalogue catalogue = Catalogue.of(routes);
         Components components = new Components();
-        Map<String, Object> paths = new Paths(components).of(routes);
+        Map<String, Object> paths = new Paths(catalogue, components).of(routes);
         Map<String, Object> security = security(components);
         return Published.of(
                 MEDIA_TYPE,
@@ -57,7 +57,7 @@ public final class OpenApi {
                                         .map(scheme -> Json.object(scheme, List.of()))
                                         .toList(),
                                 "tags",
-                                tags(routes),
+                                tags(catalogue),
                                 "paths",
                                 paths,
                                 "components",
@@ -79,10 +79,8 @@ public final class OpenApi {
                 "1.0");
     }
 
-    private static List<Object> tags(List<Route> routes) {
-        List<Section> used = routes.stream().map(Section::of).distinct().toList();
-        return Arrays.stream(Section.values())
-                .filter(used::contains)
+    private static List<Object> tags(Catalogue catalogue) {
+        return catalogue.sections().keySet().stream()
                 .<Object>map(
                         section ->
                                 Json.object(

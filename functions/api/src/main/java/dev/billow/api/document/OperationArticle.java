@@ -84,8 +84,8 @@ final class OperationArticle {
     private void answer(Outcome outcome) {
         html.text(outcome.status() + " ");
         switch (outcome) {
-            case Outcome.One(WireType type) -> html.link(type.name());
-            case Outcome.Many(WireType type) -> html.text("list of ").link(type.name());
+            case Outcome.One(WireType type) -> html.link(type);
+            case Outcome.Many(WireType type) -> html.text("list of ").link(type);
             case Outcome.Document(String mediaType) -> html.text("code", mediaType);
             case Outcome.Redirect() -> html.prose("and the file's `Location`");
             case Outcome.Nothing() -> html.text("without a body");
@@ -107,7 +107,7 @@ final class OperationArticle {
 
     private void error(int status, Set<String> codes) {
         html.text(String.valueOf(status));
-        codes.forEach(code -> html.text(" ").link(code));
+        codes.forEach(code -> html.text(" ").link(code, code));
     }
 
     private void members(Operation operation) {

@@ -1,5 +1,6 @@
 package dev.billow.api.document;
 
+import dev.billow.api.contract.Operation;
 import dev.billow.api.contract.Route;
 import dev.billow.api.http.Verb;
 
@@ -24,15 +25,20 @@ final class OperationIds {
         return SHOWN.stream().filter(route.verbs()::contains).toList();
     }
 
+    /// The name of an operation in letters and digits.
+    static String plain(Operation operation) {
+        return operation.name().replace("[]", "Batch");
+    }
+
     /// A name that was not given before.
     String next(Route route, Verb verb) {
-        String name = route.operation().name();
+        String name = plain(route.operation());
         return taken.add(name)
                 ? name
                 : name + "_" + verb.name().toLowerCase(Locale.ROOT) + slug(route);
     }
 
     private static String slug(Route route) {
-        return route.path().text().replace("[]", "_batch").replaceAll("[^A-Za-z0-9_]+", "_");
+        return route.path().text().replace("[]", "Batch").replaceAll("[^A-Za-z0-9_]+", "_");
     }
 }

@@ -3,7 +3,6 @@ package dev.billow.api.document;
 import dev.billow.api.contract.Operation;
 import dev.billow.api.contract.Route;
 import dev.billow.api.format.Format;
-import dev.billow.api.http.Binding;
 import dev.billow.api.http.Verb;
 import dev.billow.api.report.ReportInfo;
 import dev.billow.api.wire.Property;
@@ -29,12 +28,14 @@ final class Paths {
                     "The format of the answer; goes before Accept",
                     Format.JSON.id());
 
+    private final Catalogue catalogue;
     private final Components components;
     private final Schemas schemas;
     private final Responses responses;
     private final OperationIds ids = new OperationIds();
 
-    Paths(Components components) {
+    Paths(Catalogue catalogue, Components components) {
+        this.catalogue = catalogue;
         this.components = components;
         this.schemas = new Schemas(components);
         this.responses = new Responses(components, schemas);
@@ -58,7 +59,7 @@ final class Paths {
         Map<String, Object> object =
                 Json.object(
                         "tags",
-                        List.of(Section.of(route).title()),
+                        List.of(catalogue.section(operation).title()),
                         "operationId",
                         ids.next(route, verb),
                         "summary",
@@ -70,7 +71,7 @@ final class Paths {
             object.put("parameters", parameters);
         }
         if (route.binding().readsBody(verb)) {
-            object.put("requestBody", body(operation));
+            object.put("requestBody", body(route));
         }
         object.put("responses", responses.of(route, verb));
         if (operation.isOpen()) {
@@ -127,26 +128,40 @@ final class Paths {
         return components.refer("parameters", name, parameter);
     }
 
-    private Map<String, Object> body(Operation operation) {
-        Map<String, Object> schema = schemas.request(operation.name(), operation.members());
+    private Map<String, Object> body(Route route) {
+        Map<String, Object> schema = schema(route);
         Map<String, Object> content = new LinkedHashMap<>();
-        for (String mediaType : Binding.mediaTypes()) {
+        for (String mediaType : route.binding().mediaTypes()) {
             Format format =
                     List.of(Format.values()).stream()
                             .filter(f -> f.mediaTypes().contains(mediaType))
                             .findFirst()
                             .orElse(Format.JSON);
-            String example = format.write(Examples.request(operation));
-            content.put(mediaType, Responses.written(format, schema, example));
+            content.put(mediaType, Responses.written(format, schema, Examples.body(route, format)));
         }
         return components.refer(
                 "requestBodies",
-                operation.name(),
+                OperationIds.plain(route.operation()),
                 Json.object(
                         "description",
                         "Every member may be left out; names have no case; unknown ones are"
                                 + " ignored",
                         "content",
                         content));
+    }
+
+    private Map<String, Object> schema(Route route) {
+        Operation operation = route.operation();
+        return switch (route.binding()) {
+            case BATCH_OVER_QUERY ->
+                    Json.object(
+                            "type",
+                            "array",
+                            "items",
+                            schemas.request(
+                                    operation.name().replace("[]", ""), operation.members()));
+            case QUERY, BODY, QUERY_OVER_BODY, BODY_OVER_QUERY ->
+                    schemas.request(operation.name(), operation.members());
+        };
     }
 }

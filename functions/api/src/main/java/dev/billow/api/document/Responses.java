@@ -63,16 +63,21 @@ final class Responses {
                 type.name() + ".List",
                 Json.object("type", "array", "items", schemas.of(type)),
                 route,
-                f -> f.write(List.of(Examples.of(type))));
+                f -> f.write(type, List.of(Examples.of(type))),
+                "X-AutoBatch-Completed");
     }
 
     private Map<String, Object> listed(
-            String name, Map<String, Object> schema, Route route, Example example) {
+            String name,
+            Map<String, Object> schema,
+            Route route,
+            Example example,
+            String... names) {
         List<Format> formats = route.fixed().map(List::of).orElse(FORMATS);
         Map<String, Object> content = new LinkedHashMap<>();
-        Set<String> more = new TreeSet<>();
+        Set<String> more = new TreeSet<>(List.of(names));
         for (Format format : formats) {
-            content.put(mediaType(format), written(format, schema, example.in(format)));
+            content.put(format.mediaType(), written(format, schema, example.in(format)));
             more.addAll(format.headers(name).keySet());
         }
         more.remove("Content-Type");
@@ -117,7 +122,7 @@ final class Responses {
             Map<String, Object> examples = new LinkedHashMap<>();
             cases.forEach((code, error) -> examples.put(code, example(format, error)));
             content.put(
-                    mediaType(format),
+                    format.mediaType(),
                     Json.object(
                             "schema",
                             schema(format, schemas.of(ErrorResponse.TYPE)),
@@ -155,10 +160,6 @@ final class Responses {
 
     private static Object value(Format format, String text) {
         return format == Format.JSON ? Json.parse(text) : text;
-    }
-
-    private static String mediaType(Format format) {
-        return format.mediaTypes().getFirst();
     }
 
     /// An example of an answer, in any format.

@@ -6,7 +6,11 @@ import dev.billow.api.contract.Route;
 /// What an operation is about; the documents show the operations of one section together.
 enum Section {
     REPORTS("Reports", "Ask for reports, follow them, fetch their files."),
-    SIGN_IN("Signing in", "Sessions for those who send no credentials with each request."),
+    SIGN_IN(
+            "Signing in",
+            "Sessions, for those who do not send credentials with each request. A session is the"
+                + " cookie `ss-id`, or `ss-pid` where the client is to be remembered; both are set"
+                + " by signing in, and `ss-opt` says which counts."),
     DOCUMENTS("Documents", "What the service says about itself.");
 
     private final String title;

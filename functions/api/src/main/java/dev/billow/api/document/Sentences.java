@@ -35,8 +35,10 @@ final class Sentences {
     static String precedence(Binding binding) {
         return switch (binding) {
             case QUERY -> "The body is not read.";
+            case BODY -> "The query string is not read.";
             case QUERY_OVER_BODY -> "The query string overrides the body.";
             case BODY_OVER_QUERY -> "The body overrides the query string.";
+            case BATCH_OVER_QUERY -> "Each element overrides the query string.";
         };
     }
 }

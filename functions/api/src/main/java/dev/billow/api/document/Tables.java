@@ -63,10 +63,9 @@ final class Tables {
             case Property.Kind.Whole() -> html.text("whole number");
             case Property.Kind.Decimal() -> html.text("exact number");
             case Property.Kind.Texts() -> html.text("list of texts");
-            case Property.Kind.One(WireType type) -> html.link(type.name());
-            case Property.Kind.Many(WireType type) -> html.text("list of ").link(type.name());
-            case Property.Kind.Extension(WireType type) ->
-                    html.link(type.name()).text(", in JSON only");
+            case Property.Kind.One(WireType type) -> html.link(type);
+            case Property.Kind.Many(WireType type) -> html.text("list of ").link(type);
+            case Property.Kind.Extension(WireType type) -> html.link(type).text(", in JSON only");
         }
     }
 }

@@ -14,7 +14,15 @@ import java.util.stream.Stream;
 
 /// The types that answers are made of.
 final class Types {
+    /// What the id of a type has before its name: an operation may be named as a type.
+    static final String PREFIX = "type-";
+
     private Types() {}
+
+    /// Where a type stands on the page.
+    static String id(WireType type) {
+        return PREFIX + type.name();
+    }
 
     /// The types that operations answer with.
     static Set<WireType> answered(List<Route> routes) {

@@ -1,6 +1,7 @@
 package dev.billow.api.format;
 
 import dev.billow.api.wire.WireObject;
+import dev.billow.api.wire.WireType;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,30 +11,41 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The formats of answers, by the name that suffixes, `?format=` and `/{format}/reply` use.
+///
+/// Where a client leaves the choice open, the first one counts. A writer's class is loaded by the
+/// first answer that needs it.
+@SuppressWarnings("ImmutableEnumChecker") // the lists cannot be changed
 public enum Format {
-    JSON("application/json; charset=utf-8") {
-        @Override
-        public String write(WireObject object) {
-            return JsonWriter.write(object);
-        }
+    JSON("application/json", "text/json"),
+    CSV("text/csv"),
+    JSV("text/jsv", "application/jsv", "application/x-jsv"),
+    XML("application/xml", "text/xml");
 
-        @Override
-        public String write(List<WireObject> objects) {
-            return JsonWriter.write(objects);
-        }
-    };
+    private final List<String> mediaTypes;
 
-    private final String contentType;
-
-    Format(String contentType) {
-        this.contentType = contentType;
+    Format(String... mediaTypes) {
+        this.mediaTypes = List.of(mediaTypes);
     }
 
     /// Writes one object.
-    public abstract String write(WireObject object);
+    public String write(WireObject object) {
+        return switch (this) {
+            case JSON -> JsonWriter.write(object);
+            case CSV -> CsvWriter.write(object);
+            case JSV -> JsvWriter.write(object);
+            case XML -> XmlWriter.write(object);
+        };
+    }
 
     /// Writes a list of objects of one type.
-    public abstract String write(List<WireObject> objects);
+    public String write(WireType type, List<WireObject> objects) {
+        return switch (this) {
+            case JSON -> JsonWriter.write(objects);
+            case CSV -> CsvWriter.write(type, objects);
+            case JSV -> JsvWriter.write(objects);
+            case XML -> XmlWriter.write(type, objects);
+        };
+    }
 
     /// The name in paths and queries, as in `json`.
     public String id() {
@@ -42,21 +54,30 @@ public enum Format {
 
     /// The value of `Content-Type`.
     public String contentType() {
-        return contentType;
+        return mediaType() + "; charset=utf-8";
     }
 
-    /// The media types by which `Accept` asks for it.
-    public List<String> mediaTypes() {
-        return switch (this) {
-            case JSON -> List.of("application/json", "text/json");
-        };
-    }
-
-    /// The headers of a good answer.
+    /// The headers of a good answer. A CSV is a download, which a browser saves.
     ///
     /// @param operation the operation's name
     public Map<String, String> headers(String operation) {
-        return Map.of("Content-Type", contentType);
+        return this == CSV
+                ? Map.of(
+                        "Content-Type",
+                        contentType(),
+                        "Content-Disposition",
+                        "attachment;filename=\"" + operation + ".csv\"")
+                : Map.of("Content-Type", contentType());
+    }
+
+    /// The media type of answers, as in `application/json`.
+    public String mediaType() {
+        return mediaTypes.getFirst();
+    }
+
+    /// The media types by which `Accept` can name it.
+    public List<String> mediaTypes() {
+        return mediaTypes;
     }
 
     /// The ids of all formats, for people.

@@ -5,14 +5,11 @@ import dev.billow.api.http.Fields;
 import dev.billow.api.http.Members;
 import dev.billow.api.http.Request;
 
-import java.util.Arrays;
-import java.util.Locale;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Which format a request asks for: by its path, else `?format=`, else `Accept`, else JSON.
-///
-/// In `Accept` the first type that is served counts, but JSON wins wherever it is named at all, and
-/// `*/*` is JSON.
 ///
 /// @param format to answer in, JSON when the choice itself is the fault
 /// @param unknown a `?format=` that is not served
@@ -32,7 +29,7 @@ public record FormatChoice(Format format, Optional<String> unknown) {
                     .map(FormatChoice::of)
                     .orElseGet(() -> new FormatChoice(Format.JSON, asked));
         }
-        return of(request.header("accept").flatMap(FormatChoice::accepted).orElse(Format.JSON));
+        return of(request.header("accept").flatMap(Accept::preferred).orElse(Format.JSON));
     }
 
     /// The format of a good answer.
@@ -47,26 +44,21 @@ public record FormatChoice(Format format, Optional<String> unknown) {
     }
 
     private static Optional<String> asked(String rawQuery) {
-        return Arrays.stream(rawQuery.split("&", -1))
-                .filter(part -> part.regionMatches(true, 0, QUERY_MEMBER, 0, QUERY_MEMBER.length()))
-                .map(part -> part.substring(QUERY_MEMBER.length()))
-                .filter(value -> !value.isEmpty())
-                .findFirst();
+        for (String part : rawQuery.split("&", -1)) {
+            if (part.length() > QUERY_MEMBER.length()
+                    && part.regionMatches(true, 0, QUERY_MEMBER, 0, QUERY_MEMBER.length())) {
+                return Optional.of(decoded(part.substring(QUERY_MEMBER.length())));
+            }
+        }
+        return Optional.empty();
     }
 
-    private static Optional<Format> accepted(String accept) {
-        Optional<Format> first = Optional.empty();
-        for (String range : accept.toLowerCase(Locale.ROOT).split(",", -1)) {
-            String mediaType = range.split(";", -1)[0].strip();
-            Optional<Format> named =
-                    Arrays.stream(Format.values())
-                            .filter(format -> format.mediaTypes().contains(mediaType))
-                            .findFirst();
-            if (named.equals(Optional.of(Format.JSON))) {
-                return named;
-            }
-            first = first.or(() -> named);
+    /// The value; where its encoding is broken it stays as it is, and is no format.
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return value;
         }
-        return first;
     }
 }

@@ -10,10 +10,23 @@ import java.util.Optional;
 /// Usage: read every field, then call [#check()] before any value is used.
 public final class Fields {
     private final Members members;
+    private final String place;
     private final Map<String, FieldFault> faults = new LinkedHashMap<>();
 
     public Fields(Members members) {
+        this(members, "");
+    }
+
+    private Fields(Members members, String place) {
         this.members = members;
+        this.place = place;
+    }
+
+    /// The fields of one request of a batch; what people are told names its place in it.
+    ///
+    /// @param index from 0 on, as in `[2].EndDate`
+    public static Fields at(int index, Members members) {
+        return new Fields(members, "[" + index + "].");
     }
 
     /// The text of a member; empty when it was not sent, and a fault when it is no single value.
@@ -51,13 +64,24 @@ public final class Fields {
 
     /// Notes a fault that no value shows.
     public void fault(String field, String why) {
-        faults.putIfAbsent(field, new FieldFault(field, field + " " + why));
+        String named = named(field);
+        faults.putIfAbsent(field, new FieldFault(named, named + " " + why));
+    }
+
+    /// The field as people are told of it.
+    public String named(String field) {
+        return place + field;
+    }
+
+    /// Every fault so far.
+    public List<FieldFault> faults() {
+        return List.copyOf(faults.values());
     }
 
     /// @throws ApiException naming every fault, when there is any
     public void check() {
         if (!faults.isEmpty()) {
-            throw ApiException.validation(List.copyOf(faults.values()));
+            throw ApiException.validation(faults());
         }
     }
 }

@@ -55,7 +55,7 @@ public final class Members {
         return new Members(both);
     }
 
-    /// Collects members; knows when a name comes twice.
+    /// Collects members. One that comes twice is unusable.
     static final class Builder {
         private final Map<String, Member> byName = new HashMap<>();
 
@@ -73,18 +73,17 @@ public final class Members {
             return add(name, new Member.Unusable(why));
         }
 
-        /// Marks a member that came more than once.
-        void repeated(String name) {
-            byName.put(
-                    name.toLowerCase(Locale.ROOT), new Member.Unusable("is given more than once"));
-        }
-
         Members build() {
             return byName.isEmpty() ? NONE : new Members(byName);
         }
 
         private boolean add(String name, Member member) {
-            return byName.putIfAbsent(name.toLowerCase(Locale.ROOT), member) == null;
+            String key = name.toLowerCase(Locale.ROOT);
+            boolean isNew = byName.put(key, member) == null;
+            if (!isNew) {
+                byName.put(key, new Member.Unusable("is given more than once"));
+            }
+            return isNew;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.billow.api.report;
 
 import dev.billow.api.wire.WireObject;
+import dev.billow.api.wire.WireType;
 
 import java.net.URI;
 import java.util.List;
@@ -11,10 +12,19 @@ public sealed interface Answer {
     /// One object.
     record One(WireObject object) implements Answer {}
 
-    /// A list of objects of one type.
-    record Many(List<WireObject> objects) implements Answer {
+    /// A list of objects of one type; it may be empty.
+    record Many(WireType type, List<WireObject> objects) implements Answer {
         public Many {
             objects = List.copyOf(objects);
+        }
+    }
+
+    /// One object, and cookies for the client to keep.
+    ///
+    /// @param cookies the values of `Set-Cookie` headers
+    record WithCookies(WireObject object, List<String> cookies) implements Answer {
+        public WithCookies {
+            cookies = List.copyOf(cookies);
         }
     }
 

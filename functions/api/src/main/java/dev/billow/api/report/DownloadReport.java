@@ -8,11 +8,15 @@ import dev.billow.api.identity.Caller;
 import dev.billow.api.wire.Property;
 import dev.billow.report.DownloadToken;
 import dev.billow.report.Report;
+import dev.billow.report.ReportFiles.Link;
 import dev.billow.report.ReportId;
+import dev.billow.report.ReportResult;
 import dev.billow.report.ReportStore;
 import dev.billow.report.SigningKeys;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Sends the client to the finished file, by a link signed at that moment.
@@ -32,14 +36,24 @@ public final class DownloadReport {
         this.keys = keys;
     }
 
-    /// The file for a caller who reaches the account.
+    /// The CSV for a caller who reaches the account.
     ///
     /// @throws ApiException `NotFound`, or `Conflict` when the report is not finished or failed
-    public Answer download(Call call, Caller caller) {
-        return file(find.of(call, caller), call);
+    public Answer csv(Call call, Caller caller) {
+        Report report = find.of(call, caller);
+        return file(links.csv(report, call.now()), report);
     }
 
-    /// The file for whoever holds the capability link.
+    /// The workbook for a caller who reaches the account.
+    ///
+    /// @throws ApiException `NotFound`, or `Conflict` when the report is not finished, failed, or
+    ///     has no workbook
+    public Answer workbook(Call call, Caller caller) {
+        Report report = find.of(call, caller);
+        return file(links.workbook(report, call.now()), report);
+    }
+
+    /// The CSV for whoever holds the capability link.
     ///
     /// @throws ApiException `NotFound`, the same for bad and expired tokens and unknown reports;
     ///     `Conflict` when the report is not finished or failed
@@ -49,12 +63,12 @@ public final class DownloadReport {
                 || !DownloadToken.isValid(keys.get(), id, token, call.now())) {
             throw ApiException.notFound();
         }
-        return file(find.of(call), call);
+        Report report = find.of(call);
+        return file(links.csv(report, call.now()), report);
     }
 
-    private Answer file(Report report, Call call) {
-        return new Answer.Elsewhere(
-                links.csv(report, call.now()).orElseThrow(() -> noFile(report)).uri());
+    private static Answer file(Optional<Link> link, Report report) {
+        return new Answer.Elsewhere(link.orElseThrow(() -> noFile(report)).uri());
     }
 
     private static ApiException noFile(Report report) {
@@ -62,8 +76,22 @@ public final class DownloadReport {
                 switch (report.status()) {
                     case QUEUED -> "The report is not finished: it waits for a worker";
                     case RUNNING -> "The report is not finished: it is running";
-                    case COMPLETED, ERROR -> "The report failed: " + report.statusMessage();
+                    case COMPLETED -> noWorkbook(report);
+                    case ERROR -> "The report failed: " + report.statusMessage();
                 };
         return ApiException.of(ErrorCode.CONFLICT, why);
+    }
+
+    private static String noWorkbook(Report report) {
+        long rows = report.result().map(ReportResult::rows).orElse(0L);
+        return rows > ReportResult.WORKBOOK_ROWS
+                ? String.format(
+                        Locale.ROOT,
+                        "The report has no workbook: its %,d rows are more than the %,d that one"
+                                + " holds. The CSV has them all",
+                        rows,
+                        ReportResult.WORKBOOK_ROWS)
+                : "The report has no workbook: it was made before there were any. The CSV has its"
+                        + " rows";
     }
 }

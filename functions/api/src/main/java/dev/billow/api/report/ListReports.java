@@ -60,14 +60,13 @@ public final class ListReports {
     /// @throws ApiException `Forbidden` for an account that is not the caller's, `Validation`
     public Answer list(Call call, Caller caller) {
         Fields fields = new Fields(call.members());
-        Optional<AccountId> named = AccountRules.read(fields, caller);
+        Optional<AccountId> named = AccountRules.read(fields, caller, call.log());
         int limit = limit(fields);
         ReportStatus status = status(fields).orElse(null);
         Position after = named.flatMap(a -> position(fields, a, status)).orElse(null);
         fields.check();
 
         AccountId account = named.orElseThrow();
-        call.log().note("account", account);
         Page page = store.list(account, status, limit, after);
         Position next = page.next();
         return new Answer.One(

@@ -85,7 +85,8 @@ public final class ReportInfo {
                                     "https://reports.s3.eu-west-1.amazonaws.com/…"),
                             Property.text(
                                     "jobId",
-                                    "The queue's message id",
+                                    "The queue's message id: in the answer that asked, and once"
+                                            + " claimed",
                                     "3bec2739-0fcb-4608-82c4-e302a9f683ef"),
                             Property.text(
                                     "emailAddressToNotify",

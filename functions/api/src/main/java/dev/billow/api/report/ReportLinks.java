@@ -5,6 +5,7 @@ import dev.billow.report.Report;
 import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportFiles.Link;
 import dev.billow.report.ReportRequest;
+import dev.billow.report.ReportResult;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import java.util.Optional;
 /// Signs links to the files of finished reports, at the moment they are asked for.
 public final class ReportLinks {
     private static final String CSV = "text/csv";
+    private static final String WORKBOOK =
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final ReportFiles files;
 
@@ -23,6 +26,13 @@ public final class ReportLinks {
     public Optional<Link> csv(Report report, Instant now) {
         return report.result()
                 .map(result -> files.link(result.csvKey(), fileName(report) + ".csv", CSV, now));
+    }
+
+    /// A link to the workbook; empty while there is none, and when its rows are too many for one.
+    public Optional<Link> workbook(Report report, Instant now) {
+        return report.result()
+                .flatMap(ReportResult::workbookKey)
+                .map(key -> files.link(key, fileName(report) + ".xlsx", WORKBOOK, now));
     }
 
     /// The report as clients see it now.

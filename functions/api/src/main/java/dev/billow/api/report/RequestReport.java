@@ -1,5 +1,7 @@
 package dev.billow.api.report;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.billow.api.http.ApiException;
 import dev.billow.api.http.Call;
 import dev.billow.api.http.ErrorCode;
@@ -11,15 +13,20 @@ import dev.billow.report.ReportQueue;
 import dev.billow.report.ReportRequest;
 import dev.billow.report.ReportStore;
 import dev.billow.report.ReportStore.Creation;
+import dev.billow.report.ReportStore.IdempotencyKey;
 import dev.billow.report.ReportType;
 import dev.billow.report.StoreUnavailableException;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Records a report and sends it to a worker.
 ///
 /// Once recorded, a report will run: what goes wrong while sending is made good by the sweeper, so
-/// the client gets its report all the same.
+/// the client gets its report all the same. The message's id is in this answer and in those after
+/// the claim; nothing is written in between, so that a request waits for one write and one message.
 public final class RequestReport {
     /// The header by which a client says that a request is the one it sent before.
     public static final Property IDEMPOTENCY_KEY =
@@ -49,13 +56,42 @@ public final class RequestReport {
     /// @throws ApiException `Validation`, `Forbidden`, or `Conflict` when the key was used
     // otherwise
     public Answer ask(ReportType type, Call call, Caller caller) {
-        ReportRequest request = rules.resolve(type, call.members(), caller, call.now());
-        call.log().note("account", request.accountId());
+        ReportRequest request = rules.resolve(type, call.members(), caller, call.now(), call.log());
+        Report report =
+                record(request, IdempotencyKeys.read(call.request(), request), call, caller);
+        call.log().note("reportId", report.id());
+        return new Answer.One(links.info(report, call.now()));
+    }
+
+    /// Answers with the reports of a batch, in its order. Every request is checked before the first
+    /// one is recorded; a batch that broke off afterwards can be sent again.
+    ///
+    /// @throws ApiException as [#ask]
+    public Answer askAll(ReportType type, Call call, Caller caller) {
+        List<ReportRequest> requests =
+                rules.resolveAll(type, call.batch(), caller, call.now(), call.log());
+        call.log().note("account", joined(requests.stream().map(ReportRequest::accountId)));
+        List<Optional<IdempotencyKey>> keys = IdempotencyKeys.readAll(call.request(), requests);
+        List<Report> reports = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            reports.add(record(requests.get(i), keys.get(i), call, caller));
+        }
+        call.log().note("reportId", joined(reports.stream().map(Report::id)));
+        return new Answer.Many(
+                ReportInfo.TYPE,
+                reports.stream().map(report -> links.info(report, call.now())).toList());
+    }
+
+    private static String joined(Stream<?> ids) {
+        return ids.map(Object::toString).distinct().collect(joining(" "));
+    }
+
+    private Report record(
+            ReportRequest request, Optional<IdempotencyKey> key, Call call, Caller caller) {
         Report report = Report.queued(ReportId.random(), request, caller.user(), call.now());
-        Creation creation = store.create(report, IdempotencyKeys.read(call.request(), request));
-        return switch (creation) {
-            case Creation.Created(Report created) -> answer(send(created, call), call);
-            case Creation.Existing(Report existing) -> answer(existing, call);
+        return switch (store.create(report, key)) {
+            case Creation.Created(Report created) -> send(created, call);
+            case Creation.Existing(Report existing) -> existing;
             case Creation.KeyConflict() ->
                     throw ApiException.of(
                             ErrorCode.CONFLICT,
@@ -65,20 +101,12 @@ public final class RequestReport {
 
     private Report send(Report report, Call call) {
         try {
-            String jobId = queue.send(report.id(), report.request().accountId());
-            Report sent = withJob(report, jobId);
-            store.sent(report.id(), jobId, call.now());
-            return sent;
+            return withJob(report, queue.send(report.id(), report.request().accountId()));
         } catch (StoreUnavailableException e) {
             call.log().note("unsent", true);
             call.log().because(e);
             return report;
         }
-    }
-
-    private Answer answer(Report report, Call call) {
-        call.log().note("reportId", report.id());
-        return new Answer.One(links.info(report, call.now()));
     }
 
     private static Report withJob(Report report, String jobId) {

@@ -1,7 +1,10 @@
 package dev.billow.api.report;
 
+import dev.billow.api.http.ApiException;
+import dev.billow.api.http.FieldFault;
 import dev.billow.api.http.Fields;
 import dev.billow.api.http.Members;
+import dev.billow.api.http.RequestLog;
 import dev.billow.api.identity.Caller;
 import dev.billow.report.AccountId;
 import dev.billow.report.Period;
@@ -13,6 +16,8 @@ import dev.billow.webhook.WebhookGuard.RefusedException;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Checks what was asked for and fills in every default.
@@ -25,20 +30,55 @@ public final class RequestRules {
         this.guard = guard;
     }
 
+    /// @param log gets the account
     /// @throws ApiException `Forbidden` for an account that is not the caller's, `Validation`
     ///     naming every bad member at once
-    public ReportRequest resolve(ReportType type, Members members, Caller caller, Instant now) {
+    public ReportRequest resolve(
+            ReportType type, Members members, Caller caller, Instant now, RequestLog log) {
         Fields fields = new Fields(members);
-        Optional<AccountId> account = AccountRules.read(fields, caller);
+        Optional<ReportRequest> request = read(type, fields, caller, now, log);
+        fields.check();
+        return request.orElseThrow();
+    }
+
+    /// Resolves every request of a batch, or none.
+    ///
+    /// @throws ApiException as [#resolve], telling of all requests at once
+    public List<ReportRequest> resolveAll(
+            ReportType type, List<Members> batch, Caller caller, Instant now, RequestLog log) {
+        List<ReportRequest> requests = new ArrayList<>();
+        List<FieldFault> faults = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            Fields fields = Fields.at(i, batch.get(i));
+            read(type, fields, caller, now, log).ifPresent(requests::add);
+            faults.addAll(fields.faults());
+        }
+        if (!faults.isEmpty()) {
+            throw ApiException.validation(faults);
+        }
+        return requests;
+    }
+
+    /// @return empty when a fault was noted
+    private Optional<ReportRequest> read(
+            ReportType type, Fields fields, Caller caller, Instant now, RequestLog log) {
+        Optional<AccountId> account = AccountRules.read(fields, caller, log);
         Period period = PeriodRules.read(fields, now);
         boolean includeCustomerIds =
                 type.members().contains(RequestMember.INCLUDE_CUSTOMER_IDS)
                         && fields.flag("IncludeCustomerIds");
         Optional<String> emailAddress = emailAddress(fields);
         Optional<URI> webhookUrl = webhookUrl(fields);
-        fields.check();
-        return new ReportRequest(
-                type, account.orElseThrow(), period, includeCustomerIds, emailAddress, webhookUrl);
+        return account.filter(_ -> fields.faults().isEmpty())
+                .map(
+                        id ->
+                                new ReportRequest(
+                                        type,
+                                        id,
+                                        period,
+                                        includeCustomerIds,
+                                        emailAddress,
+                                        webhookUrl));
     }
 
     private static Optional<String> emailAddress(Fields fields) {
@@ -47,7 +87,7 @@ public final class RequestRules {
             fields.fault(
                     "EmailAddressToNotify",
                     address.get(),
-                    "is no address. Allowed: one plain name@domain");
+                    "is no address. Allowed: one plain name@domain, not starting with = + -");
         }
         return address;
     }

@@ -1,5 +1,7 @@
 package dev.billow.api.wire;
 
+import dev.billow.api.wire.Property.Kind;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +11,13 @@ import java.util.Optional;
 public record WireType(String name, List<Property> properties) {
     public WireType {
         properties = List.copyOf(properties);
+    }
+
+    /// The properties that every format shows.
+    public List<Property> sharedProperties() {
+        return properties.stream()
+                .filter(property -> !(property.kind() instanceof Kind.Extension))
+                .toList();
     }
 
     /// The property with this name, in exactly these letters.

@@ -2,7 +2,7 @@ package dev.billow.worker.billing;
 
 import java.math.BigDecimal;
 
-/// One line of the billing CSV before it is written: one customer, category, unit and currency.
+/// One line of the billing report before it is written: one customer, category, unit and currency.
 ///
 /// Absent text is empty. No value is rounded.
 ///

@@ -1,6 +1,7 @@
 package dev.billow.worker.billing;
 
 import dev.billow.report.CurrencyTotal;
+import dev.billow.worker.table.Decimals;
 
 import java.math.BigDecimal;
 import java.util.List;

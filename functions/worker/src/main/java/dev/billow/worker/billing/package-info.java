@@ -1,4 +1,4 @@
-/// The billing CSV: its lines, its bytes and its control totals.
+/// The billing report: its lines and its control totals.
 @NullMarked
 package dev.billow.worker.billing;
 

@@ -3,7 +3,6 @@ package dev.billow.worker.duckdb;
 import dev.billow.report.ReportRequest;
 import dev.billow.report.UsageFiles;
 import dev.billow.report.UsageFiles.UsageFile;
-import dev.billow.worker.billing.CsvSummary;
 import dev.billow.worker.engine.BuiltReport;
 import dev.billow.worker.engine.EngineException;
 import dev.billow.worker.engine.InputSummary;
@@ -45,9 +44,9 @@ public final class DuckDbEngine implements ReportEngine {
         try (Session session = Session.open(settings, directory, watch)) {
             prepareTables(session);
             List<InputSummary> inputs = fold(session, request, frozen, directory, watch);
-            Path csv = directory.resolve("report.csv");
-            CsvSummary summary = Lines.write(session, request, csv);
-            return new BuiltReport(csv, summary, counted(session), inputs, version(session));
+            Lines.Written lines = Lines.write(session, request, directory);
+            return new BuiltReport(
+                    lines.table(), lines.totals(), counted(session), inputs, version(session));
         } catch (SQLException e) {
             watch.check();
             throw new EngineException("DuckDB failed", e);

@@ -1,26 +1,32 @@
 package dev.billow.worker.duckdb;
 
+import dev.billow.report.CurrencyTotal;
 import dev.billow.report.ReportRequest;
-import dev.billow.worker.billing.BillingCsv;
 import dev.billow.worker.billing.BillingLine;
-import dev.billow.worker.billing.CsvSummary;
+import dev.billow.worker.billing.BillingRows;
+import dev.billow.worker.table.Table;
+import dev.billow.worker.table.WrittenTable;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /// Writes the merged sums as the lines of the report.
 final class Lines {
     private Lines() {}
 
-    static CsvSummary write(Session session, ReportRequest request, Path file)
+    /// The files, and the control totals of what is in them.
+    record Written(WrittenTable table, List<CurrencyTotal> totals) {}
+
+    static Written write(Session session, ReportRequest request, Path directory)
             throws SQLException, IOException {
-        BillingCsv csv = new BillingCsv(file, request.period(), request.includeCustomerIds());
-        try (csv) {
-            session.<IOException>each(Sql.BILLING.text(), row -> csv.write(line(row)));
+        try (Table table = Table.open(directory, request)) {
+            BillingRows rows = new BillingRows(table, request.period());
+            session.<IOException>each(Sql.BILLING.text(), row -> rows.write(line(row)));
+            return new Written(table.finish(), rows.totals());
         }
-        return csv.summary();
     }
 
     private static BillingLine line(ResultSet row) throws SQLException {

@@ -6,13 +6,13 @@ import dev.billow.worker.usage.UsageFaultException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// Builds the CSV of a report from the account's usage files.
+/// Builds the files of a report from the account's usage files.
 ///
-/// The same files give the same bytes, whatever the engine, thread count, file order or format.
+/// The same files give the same rows, whatever the engine, thread count, file order or format.
 public interface ReportEngine {
-    /// Builds the CSV.
+    /// Builds the files.
     ///
-    /// @param directory an empty directory that is the engine's alone; the CSV is left in it
+    /// @param directory an empty directory that is the engine's alone; the files are left in it
     /// @param watch is told the progress, and stops the run
     /// @throws UsageFaultException when a usage file holds what must not be billed
     /// @throws dev.billow.report.UsageFiles.UsageChangedException when a file was replaced since

@@ -1,4 +1,4 @@
-/// The port that builds a report's CSV from frozen usage files, and what goes in and comes out.
+/// The port that builds a report's files from frozen usage files, and what goes in and comes out.
 @NullMarked
 package dev.billow.worker.engine;
 

@@ -8,6 +8,8 @@ import dev.billow.report.ReportType;
 import dev.billow.report.UsageFiles;
 import dev.billow.worker.engine.BuiltReport;
 import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.table.ReadWorkbook;
+import dev.billow.worker.table.WrittenTable;
 import dev.billow.worker.usage.UsageFault;
 import dev.billow.worker.usage.UsageFaultException;
 
@@ -40,8 +42,8 @@ final class EngineRun {
                 public void onStop(Runnable breakOff) {}
             };
 
-    /// What a run left: the engine's word and the bytes of the CSV.
-    record Result(BuiltReport report, String csv) {
+    /// What a run left: the engine's word, the bytes of the CSV, and what the workbook shows.
+    record Result(BuiltReport report, String csv, List<List<String>> workbook) {
         List<String> lines() {
             return csv.lines().skip(1).toList();
         }
@@ -73,7 +75,11 @@ final class EngineRun {
             try {
                 BuiltReport report =
                         new DuckDbEngine(usage, settings).build(request, directory, UNWATCHED);
-                return new Result(report, Files.readString(report.csv(), StandardCharsets.UTF_8));
+                WrittenTable table = report.table();
+                return new Result(
+                        report,
+                        Files.readString(table.csv().path(), StandardCharsets.UTF_8),
+                        ReadWorkbook.of(table.workbook().orElseThrow().path()).shown());
             } finally {
                 wipe(directory);
             }

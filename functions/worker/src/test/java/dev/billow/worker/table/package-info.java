@@ -1,0 +1,4 @@
+@NullMarked
+package dev.billow.worker.table;
+
+import org.jspecify.annotations.NullMarked;
