@@ -84,7 +84,11 @@ final class StackUnderTest {
     }
 
     ReportsClient client(String user) {
-        return new ReportsClient(URI.create(text("BILLOW_API_URL")), user);
+        return new ReportsClient(apiUrl(), user);
+    }
+
+    URI apiUrl() {
+        return URI.create(text("BILLOW_API_URL"));
     }
 
     Usage usage() {
