@@ -31,8 +31,8 @@ import java.util.Optional;
 
 /// A running stack: parts, resources, functions, and what invokes them.
 ///
-/// Everything comes from the template; the stack adds endpoints, credentials and the one variable
-/// that lets webhooks reach loopback.
+/// Everything comes from the template; the stack adds endpoints, credentials and the two variables
+/// that let webhooks reach loopback and cookies travel without TLS.
 public final class Stack implements AutoCloseable {
     /// The sender that the template names by default, verified in the local SES.
     static final String SENDER = "reports@billow.example";
@@ -193,6 +193,7 @@ public final class Stack implements AutoCloseable {
         environment.put("LANG", "C.UTF-8");
         environment.put("PATH", System.getenv().getOrDefault("PATH", ""));
         environment.put("WEBHOOK_ALLOW_LOOPBACK", "true");
+        environment.put("PLAIN_HTTP", "true");
         environment.putAll(function.environment());
         return environment;
     }

@@ -83,8 +83,17 @@ final class StackUnderTest {
                 endpoint);
     }
 
+    /// Where the API is.
+    URI api() {
+        return URI.create(text("BILLOW_API_URL"));
+    }
+
     ReportsClient client(String user) {
-        return new ReportsClient(URI.create(text("BILLOW_API_URL")), user);
+        return new ReportsClient(api(), user);
+    }
+
+    ReportsClient anonymous() {
+        return new ReportsClient(api(), null);
     }
 
     Usage usage() {

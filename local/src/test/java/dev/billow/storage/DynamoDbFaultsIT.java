@@ -3,7 +3,6 @@ package dev.billow.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.billow.local.parts.DynamoDbPart;
 import dev.billow.report.Channel;
 import dev.billow.report.Lease;
 import dev.billow.report.Notification;
@@ -18,8 +17,6 @@ import dev.billow.report.ReportStore.IdempotencyKey;
 import dev.billow.report.SampleReports;
 import dev.billow.report.StoreUnavailableException;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,11 +28,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-class DynamoDbFaultsIT {
+class DynamoDbFaultsIT extends OnDynamoDb {
     private static final Lease LEASE = SampleReports.lease("a", SampleReports.NOW);
-
-    private static DynamoDbPart part;
-    private static DynamoDbClient sound;
 
     private final AtomicReference<Function<FaultyHttpClient.Call, Fault>> faults =
             new AtomicReference<>(_ -> Fault.NONE);
@@ -44,24 +38,12 @@ class DynamoDbFaultsIT {
     private ReportStore store;
     private NotificationStore notifications;
 
-    @BeforeAll
-    static void start() {
-        part = new DynamoDbPart(Optional.empty());
-        sound = LocalClients.dynamoDb(part.endpoint(), LocalClients.http());
-    }
-
-    @AfterAll
-    static void stop() {
-        sound.close();
-        part.close();
-    }
-
     @BeforeEach
     void openStores() {
-        String table = ReportTables.create(sound);
-        DynamoDbClient client = LocalClients.dynamoDb(part.endpoint(), http);
-        store = new DynamoDbReportStore(client, table);
-        notifications = new DynamoDbNotificationStore(client, table);
+        String table = ReportTables.create(client);
+        DynamoDbClient faulty = LocalClients.dynamoDb(part.endpoint(), http);
+        store = new DynamoDbReportStore(faulty, table);
+        notifications = new DynamoDbNotificationStore(faulty, table);
     }
 
     @Test

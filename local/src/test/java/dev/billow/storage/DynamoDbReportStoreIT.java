@@ -1,6 +1,5 @@
 package dev.billow.storage;
 
-import dev.billow.local.parts.DynamoDbPart;
 import dev.billow.report.NotificationStore;
 import dev.billow.report.NotificationStoreContract;
 import dev.billow.report.ReportCreationContract;
@@ -8,30 +7,9 @@ import dev.billow.report.ReportListContract;
 import dev.billow.report.ReportStore;
 import dev.billow.report.ReportStoreContract;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-
-import java.util.Optional;
-
-class DynamoDbReportStoreIT {
-    private static DynamoDbPart part;
-    private static DynamoDbClient client;
-
-    @BeforeAll
-    static void start() {
-        part = new DynamoDbPart(Optional.empty());
-        client = LocalClients.dynamoDb(part.endpoint(), LocalClients.http());
-    }
-
-    @AfterAll
-    static void stop() {
-        client.close();
-        part.close();
-    }
-
+class DynamoDbReportStoreIT extends OnDynamoDb {
     private static ReportStore onAnEmptyTable() {
         return new DynamoDbReportStore(client, ReportTables.create(client));
     }

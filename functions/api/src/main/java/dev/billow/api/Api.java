@@ -7,9 +7,11 @@ import dev.billow.api.contract.Route;
 import dev.billow.api.format.Format;
 import dev.billow.api.format.FormatChoice;
 import dev.billow.api.http.ApiException;
+import dev.billow.api.http.AuditEvent;
 import dev.billow.api.http.Call;
 import dev.billow.api.http.ErrorCode;
 import dev.billow.api.http.Members;
+import dev.billow.api.http.Origins;
 import dev.billow.api.http.Reply;
 import dev.billow.api.http.Request;
 import dev.billow.api.http.RequestLog;
@@ -23,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Answers requests: route, credentials, role, verb, members, operation, in this order.
+/// Answers requests: route, credentials, role, verb, origin, members, operation, in this order.
 ///
 /// Every way out is a reply: errors are told by code, bugs are logged and told without any detail.
 final class Api {
@@ -33,10 +35,12 @@ final class Api {
 
     private final Router router;
     private final Authenticator authenticator;
+    private final Origins origins;
 
-    Api(List<Route> routes, Authenticator authenticator) {
+    Api(List<Route> routes, Authenticator authenticator, Origins origins) {
         this.router = new Router(routes);
         this.authenticator = authenticator;
+        this.origins = origins;
     }
 
     /// @param log takes what is worth knowing of the request
@@ -45,8 +49,9 @@ final class Api {
         FormatChoice choice = choice(request, found);
         Reply reply = answer(request, found, choice, log).with("X-Request-Id", request.id());
         for (Map.Entry<String, String> header : ALWAYS.entrySet()) {
-            reply = reply.with(header.getKey(), header.getValue());
+            reply = reply.withDefault(header.getKey(), header.getValue());
         }
+        reply = origins.share(request, reply);
         return request.verb().equals(Optional.of(Verb.HEAD)) ? reply.withoutBody() : reply;
     }
 
@@ -89,29 +94,55 @@ final class Api {
                 match.resource()
                         .route(verb)
                         .orElseThrow(() -> ApiException.methodNotAllowed(match.resource().allow()));
+        Operation operation = route.operation();
+        if (caller.isPresent() && !operation.admits(caller.get().roles())) {
+            throw forbidden();
+        }
+        checkOrigin(request, operation);
         Format format = choice.served();
         List<Members> batch = route.binding().bind(request, verb.orElseThrow());
         Call call = new Call(request, match.id(), batch, log);
-        Operation operation = route.operation();
         Answer answer =
                 switch (operation.action()) {
                     case Action.Open open -> open.answer(call);
                     case Action.Protected closed -> closed.answer(call, caller.orElseThrow());
                 };
-        return Rendering.of(answer, format, operation.name());
+        return Rendering.of(answer, format, operation.name())
+                .with("Cache-Control", operation.cacheControl())
+                .unlessKept(request.header("if-none-match"));
+    }
+
+    /// What a browser adds by itself must not let pages of other sites change anything. Where there
+    /// is `Authorization`, an operation that is not open was let in by that alone.
+    private void checkOrigin(Request request, Operation operation) {
+        boolean isSafe =
+                switch (operation.effect()) {
+                    case READS -> true;
+                    case CHANGES ->
+                            !operation.isOpen() && request.header("authorization").isPresent();
+                };
+        if (!isSafe) {
+            origins.check(request);
+        }
     }
 
     private Caller caller(Request request, RequestLog log) {
-        Caller caller = authenticator.authenticate(request);
-        log.note("user", caller.user());
+        Caller caller = authenticator.authenticate(request, log);
         if (caller.roles().isEmpty()) {
-            throw ApiException.of(ErrorCode.FORBIDDEN, "None of your roles may do this");
+            throw forbidden();
         }
         return caller;
     }
 
+    private static ApiException forbidden() {
+        return ApiException.of(ErrorCode.FORBIDDEN, "None of your roles may do this");
+    }
+
     private static Reply error(ApiException error, FormatChoice choice, RequestLog log) {
         log.note("code", error.code().wireName());
+        if (error.code().isRefusal()) {
+            log.audit(AuditEvent.REFUSED);
+        }
         log.because(error.getCause());
         return Rendering.of(error, choice.format());
     }

@@ -1,5 +1,7 @@
 package dev.billow.api;
 
+import dev.billow.api.http.Origins;
+import dev.billow.api.http.Scheme;
 import dev.billow.storage.Environment;
 import dev.billow.webhook.WebhookGuard;
 
@@ -15,6 +17,8 @@ import java.util.Optional;
 /// @param rolesClaim the claim with the caller's roles
 /// @param accountsClaim the claim with the caller's accounts
 /// @param webhooks which webhook URLs may be asked for
+/// @param scheme how clients reach the API
+/// @param origins whose pages may use it from a browser
 record ApiConfig(
         String table,
         String bucket,
@@ -26,12 +30,16 @@ record ApiConfig(
         Optional<URI> passwordEndpoint,
         String rolesClaim,
         String accountsClaim,
-        WebhookGuard webhooks) {
+        WebhookGuard webhooks,
+        Scheme scheme,
+        Origins origins) {
 
-    /// @throws IllegalStateException naming every missing variable, or when the local stack's
-    ///     permission for webhooks on loopback is set in a deployed function
+    /// @throws IllegalStateException naming every missing variable, or one of the local stack's
+    ///     permissions that is set in a deployed function
+    /// @throws IllegalArgumentException naming what is no origin
     static ApiConfig from(Map<String, String> variables) {
         Environment environment = new Environment(variables);
+        Scheme scheme = isLocal(environment, "PLAIN_HTTP") ? Scheme.HTTP : Scheme.HTTPS;
         ApiConfig config =
                 new ApiConfig(
                         environment.text("REPORTS_TABLE"),
@@ -44,21 +52,22 @@ record ApiConfig(
                         environment.optional("PASSWORD_ENDPOINT").map(URI::create),
                         environment.text("ROLES_CLAIM"),
                         environment.text("ACCOUNTS_CLAIM"),
-                        guard(environment));
+                        isLocal(environment, "WEBHOOK_ALLOW_LOOPBACK")
+                                ? WebhookGuard.loopbackToo()
+                                : WebhookGuard.publicOnly(),
+                        scheme,
+                        new Origins(scheme, environment.optional("ALLOWED_ORIGINS").orElse("")));
         environment.check();
         return config;
     }
 
-    private static WebhookGuard guard(Environment environment) {
-        boolean allowsLoopback =
-                environment.optional("WEBHOOK_ALLOW_LOOPBACK").filter("true"::equals).isPresent();
-        if (!allowsLoopback) {
-            return WebhookGuard.publicOnly();
-        }
-        if (environment.optional("AWS_EXECUTION_ENV").isPresent()) {
+    /// Whether the local stack permits what no deployed function may do.
+    private static boolean isLocal(Environment environment, String permission) {
+        boolean isSet = environment.optional(permission).filter("true"::equals).isPresent();
+        if (isSet && environment.optional("AWS_EXECUTION_ENV").isPresent()) {
             throw new IllegalStateException(
-                    "WEBHOOK_ALLOW_LOOPBACK is for the local stack only, not for AWS Lambda");
+                    permission + " is for the local stack only, not for AWS Lambda");
         }
-        return WebhookGuard.loopbackToo();
+        return isSet;
     }
 }

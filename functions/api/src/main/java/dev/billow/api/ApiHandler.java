@@ -13,12 +13,18 @@ import dev.billow.api.identity.Authenticator;
 import dev.billow.api.identity.CognitoPasswords;
 import dev.billow.api.identity.HttpKeySet;
 import dev.billow.api.identity.IssuerKeys;
+import dev.billow.api.identity.PasswordCheck;
 import dev.billow.api.identity.PasswordExchange;
+import dev.billow.api.identity.SessionCookies;
+import dev.billow.api.identity.Sessions;
 import dev.billow.api.identity.TokenVerifier;
 import dev.billow.report.ReportFiles;
 import dev.billow.report.SigningKeys;
+import dev.billow.session.SignInFailures;
 import dev.billow.storage.AwsClients;
 import dev.billow.storage.DynamoDbReportStore;
+import dev.billow.storage.DynamoDbSessionStore;
+import dev.billow.storage.DynamoDbSignInFailures;
 import dev.billow.storage.JsonLog;
 import dev.billow.storage.S3ReportFiles;
 import dev.billow.storage.Secrets;
@@ -26,6 +32,7 @@ import dev.billow.storage.SqsReportQueue;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -60,7 +67,8 @@ public final class ApiHandler
         Request request = Gateway.request(event, clock.instant());
         RequestLog line =
                 new RequestLog(
-                        log.with("requestId", request.id()).with("method", request.method()));
+                        log.with("requestId", request.id()).with("method", request.method()),
+                        request.source());
         Reply reply = api.handle(request, line);
         line.write(reply.status(), Duration.ofNanos(System.nanoTime() - start).toMillis());
         return Gateway.response(reply);
@@ -70,14 +78,17 @@ public final class ApiHandler
         SecretsManagerClient secrets = AwsClients.secrets();
         Supplier<SigningKeys> keys =
                 new KeptSupplier<>(() -> Secrets.signingKeys(secrets, config.signingSecret()));
+        DynamoDbClient dynamoDb = AwsClients.dynamoDb();
+        Authenticator authenticator = authenticator(config, dynamoDb);
         List<Route> routes =
                 Routes.of(
-                        new DynamoDbReportStore(AwsClients.dynamoDb(), config.table()),
+                        new DynamoDbReportStore(dynamoDb, config.table()),
                         new SqsReportQueue(AwsClients.sqs(), config.queueUrl()),
                         files(config.bucket()),
                         keys,
-                        config.webhooks());
-        return new Api(routes, authenticator(config));
+                        config.webhooks(),
+                        authenticator);
+        return new Api(routes, authenticator, config.origins());
     }
 
     private static ReportFiles files(String bucket) {
@@ -86,7 +97,7 @@ public final class ApiHandler
         return new S3ReportFiles(AwsClients.s3(), presigner, credentials, bucket);
     }
 
-    private static Authenticator authenticator(ApiConfig config) {
+    private static Authenticator authenticator(ApiConfig config, DynamoDbClient dynamoDb) {
         TokenVerifier tokens =
                 new TokenVerifier(
                         config.issuer(),
@@ -94,10 +105,16 @@ public final class ApiHandler
                         config.rolesClaim(),
                         config.accountsClaim(),
                         new IssuerKeys(new HttpKeySet(config.issuer(), config.jwksUrl())));
-        PasswordExchange passwords =
+        PasswordExchange exchange =
                 config.passwordEndpoint()
                         .<PasswordExchange>map(url -> new CognitoPasswords(url, config.audience()))
                         .orElseGet(PasswordExchange::none);
-        return new Authenticator(tokens, passwords);
+        SignInFailures failures = new DynamoDbSignInFailures(dynamoDb, config.table());
+        return new Authenticator(
+                tokens,
+                new PasswordCheck(exchange, tokens, failures),
+                new Sessions(
+                        new DynamoDbSessionStore(dynamoDb, config.table()),
+                        new SessionCookies(config.scheme())));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ final class Gateway {
                 orEmpty(event.getRawPath()),
                 orEmpty(event.getRawQueryString()),
                 lowerCase(event.getHeaders()),
+                Optional.ofNullable(event.getCookies()).orElse(List.of()),
+                context.map(c -> c.getHttp()).map(http -> http.getSourceIp()).orElse("-"),
                 orEmpty(event.getBody()),
                 event.getIsBase64Encoded(),
                 now);
@@ -36,6 +39,7 @@ final class Gateway {
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(reply.status())
                 .withHeaders(reply.headers())
+                .withCookies(reply.cookies())
                 .withBody(reply.body())
                 .withIsBase64Encoded(false)
                 .build();

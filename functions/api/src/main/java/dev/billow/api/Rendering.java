@@ -24,6 +24,10 @@ final class Rendering {
             case Answer.Many(var type, var objects) ->
                     new Reply(OK, format.headers(operation), format.write(type, objects))
                             .with("X-AutoBatch-Completed", Integer.toString(objects.size()));
+            case Answer.WithCookies(var object, var cookies) ->
+                    new Reply(OK, format.headers(operation), format.write(object)).with(cookies);
+            case Answer.Document(var contentType, var text, var headers) ->
+                    new Reply(OK, headers, text).with("Content-Type", contentType);
             case Answer.Elsewhere(var location) ->
                     new Reply(FOUND, Map.of("Location", location.toString()), "");
             case Answer.Nothing() -> new Reply(NO_CONTENT, Map.of(), "");

@@ -24,7 +24,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /// What holds for every answer, whatever was asked.
 final class AnswerRules {
-    private static final Set<Integer> GOOD = Set.of(200, 204, 302);
+    private static final Set<Integer> GOOD = Set.of(200, 204, 302, 304);
     private static final List<String> INSIDE =
             List.of(
                     "dev.billow",
@@ -53,17 +53,17 @@ final class AnswerRules {
         assertThat(GOOD.contains(status) || BAD.contains(status)).isTrue();
         assertThat(answer.headers())
                 .containsEntry("X-Request-Id", RawRequest.ID)
-                .containsEntry("Cache-Control", "no-store")
+                .containsKey("Cache-Control")
                 .containsEntry("X-Content-Type-Options", "nosniff");
         assertThat(INSIDE).noneMatch(answer.body()::contains);
         assertThat(INSIDE).noneMatch(answer.headers().toString()::contains);
-        if (status == 204 || status == 302) {
+        if (status > 200 && status < 400) {
             assertThat(answer.body()).isEmpty();
         } else if (!answer.body().isEmpty()) {
             assertThat(read(type, answer.body())).as("errorCode").isEqualTo(status >= 400);
         }
         assertThat(answer.headers().containsKey("Location")).isEqualTo(status == 302);
-        assertThat(answer.headers().containsKey("WWW-Authenticate")).isEqualTo(status == 401);
+        assertThat(status == 401 || !answer.headers().containsKey("WWW-Authenticate")).isTrue();
     }
 
     /// Reads a body by its content type; fails when it is not well-formed.
@@ -71,10 +71,11 @@ final class AnswerRules {
     /// @return whether it is an error
     private static boolean read(String type, String body) {
         return switch (type) {
-            case "application/json; charset=utf-8" -> json(body);
+            case "application/json", "application/json; charset=utf-8" -> json(body);
             case "text/csv; charset=utf-8" -> csv(body);
             case "text/jsv; charset=utf-8" -> jsv(body);
             case "application/xml; charset=utf-8" -> xml(body);
+            case "text/html; charset=utf-8" -> !body.startsWith("<!DOCTYPE html>");
             default -> throw new AssertionError("Content-Type: " + type);
         };
     }

@@ -3,6 +3,8 @@ package dev.billow.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.billow.api.http.Scheme;
+
 import org.junit.jupiter.api.Test;
 
 import java.net.URI;
@@ -57,6 +59,32 @@ class ApiConfigTest {
     void everyMissingVariableIsNamedAtOnce() {
         assertThatThrownBy(() -> ApiConfig.from(Map.of()))
                 .hasMessageContainingAll(variables.keySet().toArray(String[]::new));
+    }
+
+    @Test
+    void originsAreReadWhenTheyAreGiven() {
+        variables.put("ALLOWED_ORIGINS", "https://app.example.com, http://localhost:3000");
+        assertThat(ApiConfig.from(variables).origins()).isNotNull();
+
+        variables.put("ALLOWED_ORIGINS", "https://app.example.com,*");
+
+        assertThatThrownBy(() -> ApiConfig.from(variables))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("ALLOWED_ORIGINS", "'*'", "https://host");
+    }
+
+    @Test
+    void plainHttpIsForTheLocalStackOnly() {
+        assertThat(ApiConfig.from(variables).scheme()).isEqualTo(Scheme.HTTPS);
+
+        variables.put("PLAIN_HTTP", "true");
+        assertThat(ApiConfig.from(variables).scheme()).isEqualTo(Scheme.HTTP);
+
+        variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
+
+        assertThatThrownBy(() -> ApiConfig.from(variables))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("PLAIN_HTTP");
     }
 
     @Test

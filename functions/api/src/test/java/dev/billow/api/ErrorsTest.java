@@ -27,7 +27,8 @@ class ErrorsTest {
                         golden(
                                 "Unauthorized",
                                 "Credentials are missing. Allowed: Authorization: Bearer or"
-                                        + " Basic"));
+                                        + " Basic, or the cookies of a session that has not"
+                                        + " ended"));
     }
 
     @Test

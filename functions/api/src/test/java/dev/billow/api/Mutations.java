@@ -114,6 +114,7 @@ final class Mutations {
                     "content-length",
                     "transfer-encoding",
                     "x-forwarded-proto",
+                    "if-none-match",
                     "x-request-id");
     private static final List<String> VALUES =
             List.of(
@@ -127,6 +128,7 @@ final class Mutations {
                     "multipart/form-data; boundary=b",
                     "multipart/form-data",
                     "*/*;q=0",
+                    "*",
                     "gzip",
                     "chunked",
                     "PUT",

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// A request as a client sends it, well-formed or not.
@@ -24,11 +25,12 @@ final class RawRequest {
 
     /// As the gateway hands it over.
     APIGatewayV2HTTPEvent event() {
-        String cookies = headers.getOrDefault("cookie", "");
+        Map<String, String> without = new TreeMap<>(headers);
+        String cookies = Optional.ofNullable(without.remove("cookie")).orElse("");
         return APIGatewayV2HTTPEvent.builder()
                 .withRawPath(path)
                 .withRawQueryString(query)
-                .withHeaders(headers)
+                .withHeaders(without)
                 .withCookies(cookies.isEmpty() ? null : List.of(cookies.split("; *", -1)))
                 .withBody(
                         isText

@@ -45,11 +45,14 @@ final class SampleRequests {
             List.of("", "", "", ".json", ".csv", ".jsv", ".xml");
 
     private final TestApi api;
+    private final String cookies;
     private final List<Report> reports = new ArrayList<>();
 
     /// @param api holds the reports that requests are about
     SampleRequests(TestApi api) {
         this.api = api;
+        this.cookies =
+                String.join("; ", api.signIn("Customer/acme", TestIssuer.PASSWORD).keptCookies());
         reports.add(api.running(TestApi.ACME));
         reports.add(api.failed(TestApi.ACME));
         reports.add(api.completed(TestApi.ACME));
@@ -65,9 +68,13 @@ final class SampleRequests {
                 route.path().text().replace("{id}", report(random).id().value())
                         + (route.fixed().isEmpty() ? any(random, SUFFIXES) : "");
         request.query = BodyWriter.FORM.write(members(random, route));
-        request.headers.put("authorization", any(random, CREDENTIALS));
+        request.headers.put("host", TestApi.HOST);
         request.headers.put("accept", any(random, ACCEPTED));
-        request.headers.put("cookie", "ss-id=0123456789abcdef; ss-opt=temp");
+        if (random.nextInt(4) == 0) {
+            request.headers.put("cookie", cookies);
+        } else {
+            request.headers.put("authorization", any(random, CREDENTIALS));
+        }
         if (random.nextInt(4) == 0) {
             request.headers.put("idempotency-key", "key-" + random.nextInt(10));
         }
@@ -107,7 +114,7 @@ final class SampleRequests {
     private static Map<String, String> members(Random random, Route route) {
         Map<String, String> members = new LinkedHashMap<>();
         for (Property member : route.operation().members()) {
-            if (random.nextInt(3) == 0) {
+            if (random.nextInt(3) > 0) {
                 members.put(member.name(), member.example());
             }
         }

@@ -1,12 +1,22 @@
 package dev.billow.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.jr.ob.JSON;
 
+import dev.billow.api.contract.Operation.Outcome;
 import dev.billow.api.contract.Route;
+import dev.billow.api.http.Origins;
+import dev.billow.api.http.Request;
+import dev.billow.api.http.Scheme;
+import dev.billow.api.http.Verb;
 import dev.billow.api.identity.Authenticator;
+import dev.billow.api.identity.PasswordCheck;
+import dev.billow.api.identity.SessionCookies;
+import dev.billow.api.identity.Sessions;
 import dev.billow.api.identity.TestIssuer;
 import dev.billow.report.AccountId;
 import dev.billow.report.CurrencyTotal;
@@ -23,6 +33,8 @@ import dev.billow.report.ReportResult;
 import dev.billow.report.ReportStore;
 import dev.billow.report.ReportType;
 import dev.billow.report.SigningKeys;
+import dev.billow.session.InMemorySessionStore;
+import dev.billow.session.InMemorySignInFailures;
 import dev.billow.storage.JsonLog;
 import dev.billow.webhook.WebhookGuard;
 
@@ -34,32 +46,43 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// The function over the in-memory ports, called by gateway events at a fixed time.
+/// The function over the in-memory ports, called by gateway events at a time that tests move.
 final class TestApi {
     static final Instant NOW = Instant.parse("2026-11-15T10:00:00Z");
     static final AccountId ACME = new AccountId("acme");
     static final AccountId GLOBEX = new AccountId("globex");
+    static final String HOST = "api.billow.example";
+    static final String PARTNER = "https://app.partner.example";
     static final SigningKeys KEYS = new SigningKeys("0123456789abcdef0123456789abcdef");
 
     final InMemoryReportStore store = new InMemoryReportStore();
     final InMemoryReportFiles files = new InMemoryReportFiles();
     final InMemoryQueues queue = new InMemoryQueues();
+    final InMemorySessionStore sessions = new InMemorySessionStore();
+    final InMemorySignInFailures failures = new InMemorySignInFailures();
     final TestIssuer issuer = new TestIssuer(NOW);
+    final Authenticator authenticator = authenticator();
     final List<Route> routes;
 
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
     private final ApiHandler handler;
+    private final Router router;
+    private Instant now = NOW;
 
     TestApi() {
         this(UnaryOperator.identity());
@@ -67,10 +90,35 @@ final class TestApi {
 
     /// @param around wraps the store, as to make it fail
     TestApi(UnaryOperator<ReportStore> around) {
-        routes =
-                Routes.of(around.apply(store), queue, files, () -> KEYS, WebhookGuard.publicOnly());
-        Authenticator authenticator = new Authenticator(issuer.verifier(), issuer.passwords());
-        handler = new ApiHandler(new Api(routes, authenticator), log(), () -> NOW);
+        this(around, List.of());
+    }
+
+    /// @param more routes beside those of the table
+    TestApi(UnaryOperator<ReportStore> around, List<Route> more) {
+        routes = new ArrayList<>(more);
+        routes.addAll(
+                Routes.of(
+                        around.apply(store),
+                        queue,
+                        files,
+                        () -> KEYS,
+                        WebhookGuard.publicOnly(),
+                        authenticator));
+        router = new Router(routes);
+        Origins origins = new Origins(Scheme.HTTPS, PARTNER + ", https://tools.billow.example");
+        handler = new ApiHandler(new Api(routes, authenticator, origins), log(), () -> now);
+    }
+
+    private Authenticator authenticator() {
+        return new Authenticator(
+                issuer.verifier(),
+                new PasswordCheck(issuer.passwords(), issuer.verifier(), failures),
+                new Sessions(sessions, new SessionCookies(Scheme.HTTPS)));
+    }
+
+    /// Lets time pass.
+    void pass(Duration time) {
+        now = now.plus(time);
     }
 
     private JsonLog log() {
@@ -84,7 +132,23 @@ final class TestApi {
     }
 
     /// A reply, with its body as text and as members.
-    record Answered(int status, Map<String, String> headers, String body) {
+    ///
+    /// @param cookies the values of its `Set-Cookie` headers
+    record Answered(int status, Map<String, String> headers, String body, List<String> cookies) {
+        /// What a client sends back of the cookies, each as `name=value`.
+        List<String> keptCookies() {
+            return cookies.stream().map(cookie -> cookie.split(";", 2)[0]).toList();
+        }
+
+        /// The value of a cookie that was set.
+        String cookie(String name) {
+            return keptCookies().stream()
+                    .filter(cookie -> cookie.startsWith(name + "="))
+                    .map(cookie -> cookie.substring(name.length() + 1))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         /// A member by its path, as in `responseStatus.errorCode`.
         @Nullable Object at(String path) {
             @Nullable Object value = JsonText.members(body);
@@ -120,7 +184,9 @@ final class TestApi {
     final class Asking {
         private final String method;
         private final String target;
-        private final Map<String, String> headers = new HashMap<>();
+        private final Map<String, String> headers = new HashMap<>(Map.of("host", HOST));
+        private List<String> cookies = List.of();
+        private String source = "192.0.2.1";
         private @Nullable String body;
         private boolean isBase64;
 
@@ -130,13 +196,37 @@ final class TestApi {
             as("Customer", "acme");
         }
 
+        String method() {
+            return method;
+        }
+
         Asking as(String role, String accounts) {
             String user = role + " of " + accounts;
             return header("Authorization", "Bearer " + issuer.token(user, role, accounts));
         }
 
+        Asking expired(String role, String accounts) {
+            return header("Authorization", "Bearer " + issuer.expired(role, accounts));
+        }
+
         Asking anonymously() {
             headers.remove("authorization");
+            return this;
+        }
+
+        /// By cookies alone.
+        Asking withCookies(String... values) {
+            cookies = List.of(values);
+            return anonymously();
+        }
+
+        /// By the cookies that a sign-in has set.
+        Asking in(Answered signedIn) {
+            return withCookies(signedIn.keptCookies().toArray(String[]::new));
+        }
+
+        Asking from(String address) {
+            source = address;
             return this;
         }
 
@@ -148,6 +238,19 @@ final class TestApi {
         Asking json(String json) {
             body = json;
             return header("Content-Type", "application/json");
+        }
+
+        /// Anonymously, with user and password in a JSON body.
+        Asking signingIn(String user, String password, String... more) {
+            String members =
+                    "{\"provider\":\"credentials\",\"userName\":\"%s\",\"password\":\"%s\"%s}"
+                            .formatted(user, password, String.join("", more));
+            return anonymously().json(members);
+        }
+
+        Asking basic(String user, String password) {
+            byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+            return header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
         }
 
         Asking body(String text) {
@@ -172,18 +275,23 @@ final class TestApi {
                             .withRawPath(query < 0 ? target : target.substring(0, query))
                             .withRawQueryString(query < 0 ? "" : target.substring(query + 1))
                             .withHeaders(headers)
+                            .withCookies(cookies)
                             .withBody(body)
                             .withIsBase64Encoded(isBase64)
-                            .withRequestContext(context(method))
+                            .withRequestContext(context(method, source))
                             .build();
             return TestApi.this.send(event);
         }
     }
 
-    private static RequestContext context(String method) {
+    private static RequestContext context(String method, String source) {
         return RequestContext.builder()
                 .withRequestId("request-1")
-                .withHttp(RequestContext.Http.builder().withMethod(method).build())
+                .withHttp(
+                        RequestContext.Http.builder()
+                                .withMethod(method)
+                                .withSourceIp(source)
+                                .build())
                 .build();
     }
 
@@ -199,9 +307,41 @@ final class TestApi {
         return ask("POST", "/reports/billing").json(json).send();
     }
 
+    /// Signs in as a user of the issuer.
+    ///
+    /// @param user role and accounts, as in `Customer/acme`
+    /// @param more further members of the body
+    Answered signIn(String user, String password, String... more) {
+        return ask("POST", "/auth/credentials").signingIn(user, password, more).send();
+    }
+
     Answered send(APIGatewayV2HTTPEvent event) {
         APIGatewayV2HTTPResponse reply = handler.handleRequest(event, new NoContext());
-        return new Answered(reply.getStatusCode(), reply.getHeaders(), reply.getBody());
+        Request request = Gateway.request(event, NOW);
+        request.verb().ifPresent(verb -> isDeclared(request.path(), verb, reply.getStatusCode()));
+        return new Answered(
+                reply.getStatusCode(), reply.getHeaders(), reply.getBody(), reply.getCookies());
+    }
+
+    /// Whatever a test does, it sees no status that the table does not declare.
+    private void isDeclared(String path, Verb verb, int status) {
+        router.find(path)
+                .flatMap(match -> match.resource().route(Optional.of(verb)))
+                .ifPresent(
+                        route ->
+                                assertThat(declared(route, verb))
+                                        .as("%s %s declares", verb, route.path().text())
+                                        .contains(status));
+    }
+
+    private static Set<Integer> declared(Route route, Verb verb) {
+        Set<Integer> declared = new HashSet<>();
+        declared.add(route.operation().outcome().status());
+        route.errors(verb).forEach(error -> declared.add(error.status()));
+        if (route.operation().outcome() instanceof Outcome.Document) {
+            declared.add(304);
+        }
+        return declared;
     }
 
     /// Everything that was logged.
@@ -211,14 +351,20 @@ final class TestApi {
 
     /// A Queued report of the account, as another request has left it.
     Report queued(AccountId account) {
-        ReportId id = ReportId.random();
+        return queued(ReportId.random(), account);
+    }
+
+    private Report queued(ReportId id, AccountId account) {
         Report report = Report.queued(id, request(account), "user of " + id, NOW);
         store.create(report, Optional.empty());
         return report;
     }
 
     Report running(AccountId account) {
-        Report report = queued(account);
+        return running(queued(account));
+    }
+
+    private Report running(Report report) {
         claim(report);
         store.renew(report.id(), lease(report), 40, NOW);
         return stored(report.id());
@@ -229,16 +375,21 @@ final class TestApi {
     }
 
     Report completed(AccountId account) {
-        return completed(account, 2, Optional.of("report.xlsx"));
+        return completed(ReportId.random(), account);
+    }
+
+    Report completed(ReportId id, AccountId account) {
+        return completed(queued(id, account), 2, Optional.of("report.xlsx"));
     }
 
     /// A Completed report with so many rows that has no workbook.
     Report withoutWorkbook(AccountId account, long rows) {
-        return completed(account, rows, Optional.empty());
+        return completed(queued(account), rows, Optional.empty());
     }
 
-    private Report completed(AccountId account, long rows, Optional<String> workbook) {
-        Report report = running(account);
+    private Report completed(Report queued, long rows, Optional<String> workbook) {
+        Report report = running(queued);
+        AccountId account = report.request().accountId();
         String token = lease(report).token();
         ReportResult result =
                 new ReportResult(

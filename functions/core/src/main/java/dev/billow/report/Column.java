@@ -15,8 +15,7 @@ public record Column(String name, Kind kind, String description, Optional<Reques
         TEXT,
         /// A whole number, as its digits.
         WHOLE_NUMBER,
-        /// An exact decimal: plain digits with one dot, never an exponent, never rounded by
-        // writing.
+        /// An exact decimal: plain digits with one dot, never an exponent.
         DECIMAL,
         /// A day of the calendar, as `2026-09-01`.
         DATE,
@@ -40,6 +39,14 @@ public record Column(String name, Kind kind, String description, Optional<Reques
 
     static Column decimal(String name, String description) {
         return new Column(name, Kind.DECIMAL, description, Optional.empty());
+    }
+
+    static Column instant(String name, String description) {
+        return new Column(name, Kind.INSTANT, description, Optional.empty());
+    }
+
+    static Column flag(String name, String description) {
+        return new Column(name, Kind.BOOLEAN, description, Optional.empty());
     }
 
     static Column date(String name, String description) {

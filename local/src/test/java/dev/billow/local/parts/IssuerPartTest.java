@@ -14,6 +14,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,27 @@ class IssuerPartTest {
         assertThat(JSON.std.mapFrom(reply.body()))
                 .containsEntry("__type", "NotAuthorizedException")
                 .containsEntry("message", "Incorrect username or password.");
+    }
+
+    @Test
+    @Tag("A21")
+    void anUnknownUserTakesAsLongAsAWrongPassword() throws Exception {
+        long wrong = Long.MAX_VALUE;
+        long unknown = Long.MAX_VALUE;
+
+        for (int round = 0; round < 40; round++) {
+            wrong = Math.min(wrong, nanos("customer@acme.example"));
+            unknown = Math.min(unknown, nanos("stranger@acme.example"));
+        }
+
+        // The quickest of many, for the machine's moods only slow down. A hash takes most of it.
+        assertThat((double) wrong / unknown).isBetween(0.6, 1.7);
+    }
+
+    private long nanos(String user) throws Exception {
+        long start = System.nanoTime();
+        initiateAuth(user, "wrong");
+        return System.nanoTime() - start;
     }
 
     @Test

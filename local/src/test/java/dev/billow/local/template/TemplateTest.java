@@ -92,6 +92,7 @@ class TemplateTest {
                 .containsEntry("OIDC_AUDIENCE", "billow-local")
                 .containsEntry("OIDC_JWKS_URL", "http://127.0.0.1:3/jwks.json")
                 .containsEntry("PASSWORD_ENDPOINT", "http://127.0.0.1:3/")
+                .containsEntry("ALLOWED_ORIGINS", "")
                 .containsEntry("ROLES_CLAIM", "cognito:groups")
                 .containsEntry("ACCOUNTS_CLAIM", "custom:accountIds");
         assertThat(api.handler()).isEqualTo("dev.billow.api.ApiHandler");

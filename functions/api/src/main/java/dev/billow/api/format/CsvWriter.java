@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 /// A cell is in quotes only when it holds a comma, a quote or a line break, or starts with `[` or
 /// `{`. Nothing is put before texts that a spreadsheet may take for a formula: programs read these
 /// answers, and would read the sign too. No value starts with one: the service itself words them
-/// all but addresses, and an address that does is refused when it is sent. The files of reports,
-/// whose texts are anybody's, have a guard of their own.
+/// all but addresses, of which one that does is refused when it is sent, and what a user is called,
+/// which only that user reads. The files of reports, whose texts are anybody's, have a guard of
+/// their own.
 final class CsvWriter {
     private static final String IN_QUOTES = ",\"\r\n";
     private static final String IN_QUOTES_FIRST = "[{";

@@ -2,6 +2,7 @@ package dev.billow.api.http;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -58,6 +59,18 @@ public final class ApiException extends RuntimeException {
                 List.of(),
                 Map.of("WWW-Authenticate", "Basic realm=\"billow\", Bearer"),
                 cause);
+    }
+
+    /// 429 that says how long to wait.
+    ///
+    /// @param wait told in whole seconds, never less than it is
+    public static ApiException tooManyRequests(String message, Duration wait) {
+        return new ApiException(
+                ErrorCode.TOO_MANY_REQUESTS,
+                message,
+                List.of(),
+                Map.of("Retry-After", Long.toString(wait.plusNanos(999_999_999).toSeconds())),
+                null);
     }
 
     /// 404, the same for everything that is unknown, deleted, malformed or another tenant's.

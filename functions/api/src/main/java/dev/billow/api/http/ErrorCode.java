@@ -35,6 +35,24 @@ public enum ErrorCode {
         return status;
     }
 
+    /// True when it says that the caller, as far as they are known, may not do this.
+    public boolean isRefusal() {
+        return switch (this) {
+            case UNAUTHORIZED, FORBIDDEN -> true;
+            case NOT_FOUND,
+                    METHOD_NOT_ALLOWED,
+                    VALIDATION,
+                    SERIALIZATION,
+                    CONFLICT,
+                    TOO_LARGE,
+                    UNSUPPORTED_TYPE,
+                    TOO_MANY_REQUESTS,
+                    UNAVAILABLE,
+                    INTERNAL ->
+                    false;
+        };
+    }
+
     /// True when the same request may succeed later; its reply carries `Retry-After`.
     public boolean isRetryable() {
         return retryable;

@@ -14,17 +14,27 @@ public final class RequestLog {
         ERROR
     }
 
+    private final String source;
     private JsonLog log;
     private Level level = Level.INFO;
     private @Nullable Throwable cause;
 
-    public RequestLog(JsonLog log) {
+    /// @param source where the request came from; stands in audited lines
+    public RequestLog(JsonLog log, String source) {
         this.log = log;
+        this.source = source;
     }
 
     /// Adds a member to the line, such as `reportId`.
     public void note(String name, Object value) {
         log = log.with(name, value);
+    }
+
+    /// Makes the line an audit record: who (`user`), what (`audit`), `account` and `requestId`
+    /// stand in it, as far as they are known.
+    public void audit(AuditEvent event) {
+        note("audit", event.wireName());
+        note("source", source);
     }
 
     /// Notes a cause that explains the reply, such as what is wrong with a token.

@@ -90,7 +90,14 @@ public final class TokenVerifier {
                         .map(AccountId::parse)
                         .flatMap(Optional::stream)
                         .collect(Collectors.toSet());
-        return new Caller(claims.getSubject(), roles, accounts);
+        return new Caller(
+                claims.getSubject(), text(claims, "name"), text(claims, "email"), roles, accounts);
+    }
+
+    private static Optional<String> text(JWTClaimsSet claims, String name) {
+        return claims.getClaim(name) instanceof String text && !text.isBlank()
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     private static List<String> texts(Object claim) {

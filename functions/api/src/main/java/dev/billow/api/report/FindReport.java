@@ -19,7 +19,7 @@ final class FindReport {
     // reports
     Report of(Call call, Caller caller) {
         Report report = of(call);
-        if (!caller.reaches(report.request().accountId())) {
+        if (!AccountRules.reached(report.request().accountId(), caller, call.log())) {
             throw ApiException.notFound();
         }
         return report;

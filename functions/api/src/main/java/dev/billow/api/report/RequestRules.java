@@ -4,6 +4,7 @@ import dev.billow.api.http.ApiException;
 import dev.billow.api.http.FieldFault;
 import dev.billow.api.http.Fields;
 import dev.billow.api.http.Members;
+import dev.billow.api.http.RequestLog;
 import dev.billow.api.identity.Caller;
 import dev.billow.report.AccountId;
 import dev.billow.report.Period;
@@ -29,11 +30,13 @@ public final class RequestRules {
         this.guard = guard;
     }
 
+    /// @param log gets the account
     /// @throws ApiException `Forbidden` for an account that is not the caller's, `Validation`
     ///     naming every bad member at once
-    public ReportRequest resolve(ReportType type, Members members, Caller caller, Instant now) {
+    public ReportRequest resolve(
+            ReportType type, Members members, Caller caller, Instant now, RequestLog log) {
         Fields fields = new Fields(members);
-        Optional<ReportRequest> request = read(type, fields, caller, now);
+        Optional<ReportRequest> request = read(type, fields, caller, now, log);
         fields.check();
         return request.orElseThrow();
     }
@@ -42,12 +45,12 @@ public final class RequestRules {
     ///
     /// @throws ApiException as [#resolve], telling of all requests at once
     public List<ReportRequest> resolveAll(
-            ReportType type, List<Members> batch, Caller caller, Instant now) {
+            ReportType type, List<Members> batch, Caller caller, Instant now, RequestLog log) {
         List<ReportRequest> requests = new ArrayList<>();
         List<FieldFault> faults = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             Fields fields = Fields.at(i, batch.get(i));
-            read(type, fields, caller, now).ifPresent(requests::add);
+            read(type, fields, caller, now, log).ifPresent(requests::add);
             faults.addAll(fields.faults());
         }
         if (!faults.isEmpty()) {
@@ -58,8 +61,8 @@ public final class RequestRules {
 
     /// @return empty when a fault was noted
     private Optional<ReportRequest> read(
-            ReportType type, Fields fields, Caller caller, Instant now) {
-        Optional<AccountId> account = AccountRules.read(fields, caller);
+            ReportType type, Fields fields, Caller caller, Instant now, RequestLog log) {
+        Optional<AccountId> account = AccountRules.read(fields, caller, log);
         Period period = PeriodRules.read(fields, now);
         boolean includeCustomerIds =
                 type.members().contains(RequestMember.INCLUDE_CUSTOMER_IDS)

@@ -116,6 +116,8 @@ class BodyRoundTripTest {
                 "/",
                 "",
                 Map.of("content-type", writer.contentType()),
+                List.of(),
+                "127.0.0.1",
                 body,
                 isBase64,
                 Instant.EPOCH);

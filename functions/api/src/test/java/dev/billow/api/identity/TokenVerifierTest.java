@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -53,6 +54,8 @@ class TokenVerifierTest {
                                 .claim(
                                         "custom:accountIds",
                                         List.of("acme", "no/account", " globex"))
+                                .claim("name", "Ann Ångström")
+                                .claim("email", List.of("ann@acme.example"))
                                 .build());
 
         Caller caller = verifier.verify(token, NOW);
@@ -61,6 +64,8 @@ class TokenVerifierTest {
                 .isEqualTo(
                         new Caller(
                                 "ann",
+                                Optional.of("Ann Ångström"),
+                                Optional.empty(),
                                 Set.of(Role.MANAGER),
                                 Set.of(new AccountId("acme"), new AccountId("globex"))));
     }
@@ -238,6 +243,21 @@ class TokenVerifierTest {
         for (JWSHeader header : List.of(critical, zipped, typed)) {
             assertRefused(TestIssuer.sign(header, issuer.claims("ann").build(), TestIssuer.key()));
         }
+    }
+
+    @Test
+    @Tag("A17")
+    void aTokenInATokenIsRefused() throws JOSEException {
+        String inner = TestIssuer.sign(issuer.claims("ann").build());
+        JWSHeader nested =
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID(TestIssuer.key().getKeyID())
+                        .contentType("JWT")
+                        .build();
+        JWSObject outer = new JWSObject(nested, new Payload(inner));
+        outer.sign(new RSASSASigner(TestIssuer.key()));
+
+        assertRefused(outer.serialize());
     }
 
     @Test

@@ -24,7 +24,7 @@ final class CsvScans {
                 (file, header) ->
                         byHeader.computeIfAbsent(header, _ -> new ArrayList<>()).add(file));
         List<Scan> scans = new ArrayList<>();
-        byHeader.forEach((header, alike) -> scans.add(new Scan(select(header), alike)));
+        byHeader.forEach((header, alike) -> scans.add(Scan.ofText(select(header), alike)));
         return scans;
     }
 

@@ -14,7 +14,7 @@ final class JsonScans {
     private JsonScans() {}
 
     static List<Scan> of(List<LandedFile> files) {
-        return files.isEmpty() ? List.of() : List.of(new Scan(select(), files));
+        return files.isEmpty() ? List.of() : List.of(Scan.ofText(select(), files));
     }
 
     private static String select() {

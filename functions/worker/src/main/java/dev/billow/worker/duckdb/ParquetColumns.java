@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.BiFunction;
 
 /// The columns of a Parquet file that records have, with the engine's names of their types.
 ///
@@ -40,30 +41,54 @@ record ParquetColumns(Map<UsageField, String> types, List<String> all) {
         return new ParquetColumns(types, all);
     }
 
+    /// The forms of the fields that are there.
+    Map<UsageField, Form> forms() {
+        Map<UsageField, Form> forms = new EnumMap<>(UsageField.class);
+        types.forEach((field, type) -> forms.put(field, Form.of(field, type)));
+        return forms;
+    }
+
+    /// The list of all fields in their forms, for a SELECT.
+    String asTheyAre() {
+        return list(
+                (field, type) ->
+                        Form.of(field, type) == Form.TEXT ? text(field, type) : column(field));
+    }
+
     /// The list of all fields as exact text, for a SELECT.
     String asText() {
+        return list(ParquetColumns::text);
+    }
+
+    private String list(BiFunction<UsageField, String, String> value) {
         StringJoiner list = new StringJoiner(", ");
         for (UsageField field : UsageField.values()) {
-            String type = types.getOrDefault(field, "");
-            list.add(
-                    (type.isEmpty() ? "NULL::VARCHAR" : text(field, type))
-                            + " AS \""
-                            + field.fieldName()
-                            + "\"");
+            String type = types.get(field);
+            String given = type == null ? "NULL::VARCHAR" : value.apply(field, type);
+            list.add(given + " AS " + column(field));
         }
         return list.toString();
     }
 
+    private static String column(UsageField field) {
+        return '"' + field.fieldName() + '"';
+    }
+
     private static String text(UsageField field, String type) {
-        String column = '"' + field.fieldName() + '"';
+        String column = column(field);
         if (type.equals("VARCHAR")) {
             return column;
         }
         if (type.startsWith("TIMESTAMP")) {
-            String utc = type.endsWith("WITH TIME ZONE") ? column + " AT TIME ZONE 'UTC'" : column;
+            boolean zoned = type.startsWith("TIMESTAMPTZ") || type.endsWith("WITH TIME ZONE");
+            String utc = zoned ? column + " AT TIME ZONE 'UTC'" : column;
             return "replace(CAST(" + utc + " AS VARCHAR), ' ', 'T') || 'Z'";
         }
-        return "CAST(" + column + " AS VARCHAR)";
+        String cast = "CAST(" + column + " AS VARCHAR)";
+        // The engine writes half of a DECIMAL(2, 2) as .50
+        return type.startsWith("DECIMAL(")
+                ? "regexp_replace(" + cast + ", '^(-?)\\.', '\\10.')"
+                : cast;
     }
 
     /// What keeps the file from being read exactly.
@@ -105,7 +130,8 @@ record ParquetColumns(Map<UsageField, String> types, List<String> all) {
                     "TIMESTAMP_S",
                     "TIMESTAMP_MS",
                     "TIMESTAMP_NS",
-                    "TIMESTAMP WITH TIME ZONE" ->
+                    "TIMESTAMP WITH TIME ZONE",
+                    "TIMESTAMPTZ_NS" ->
                     true;
             default -> type.startsWith("DECIMAL(") && type.endsWith(")");
         };

@@ -17,12 +17,13 @@ final class ParquetScans {
                 (file, columns) ->
                         byColumns.computeIfAbsent(columns, _ -> new ArrayList<>()).add(file));
         List<Scan> scans = new ArrayList<>();
-        byColumns.forEach((columns, alike) -> scans.add(new Scan(select(columns), alike)));
+        byColumns.forEach(
+                (columns, alike) -> scans.add(new Scan(select(columns), columns.forms(), alike)));
         return scans;
     }
 
     private static String select(ParquetColumns columns) {
         return "SELECT file_index AS position, true AS shaped, %s FROM read_parquet(?)"
-                .formatted(columns.asText());
+                .formatted(columns.asTheyAre());
     }
 }

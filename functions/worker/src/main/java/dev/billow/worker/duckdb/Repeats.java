@@ -14,13 +14,9 @@ import java.util.TreeSet;
 
 /// Finds records that a day has more than once. Equal ones count once, unequal ones are faults.
 ///
-/// Hashes of ids tell whether there are any; only then the whole records are compared.
+/// Hashes of id and day tell whether there are any; only then the whole records are compared.
 final class Repeats {
-    private static final String DAYS_THAT_REPEAT =
-            """
-            SELECT l.day FROM record r JOIN landed l ON l.file = r.file
-            GROUP BY l.day HAVING count(*) <> count(DISTINCT r.id_hash)
-            """;
+    private static final String ANY = "SELECT count(*) <> count(DISTINCT id_hash) FROM record";
     private static final String CLASHING_IDS =
             """
             SELECT DISTINCT record_id FROM (
@@ -42,7 +38,7 @@ final class Repeats {
     /// @return how many were dropped, by file number
     /// @throws dev.billow.worker.usage.UsageFaultException when records under one id differ
     Map<Integer, Long> drop(List<Scan> scans, String account) throws SQLException, IOException {
-        if (session.list(DAYS_THAT_REPEAT, row -> row.getString(1)).isEmpty()) {
+        if (!session.list(ANY, row -> row.getBoolean(1)).getFirst()) {
             return Map.of();
         }
         session.runAll(Sql.REPEATS.text());

@@ -3,19 +3,27 @@ package dev.billow.worker.duckdb;
 import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.UsageField;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
 
 /// Files that one query reads, and that query.
 ///
 /// @param select gives `position` (the file's place in the list), `shaped` (whether the row has
-///     the form of a record) and each [UsageField] as text under its name; it is made of fixed
-///     words and numbers only, and its one parameter is the list of paths
+///     the form of a record) and each [UsageField] under its name; it is made of fixed words and
+///     numbers only, and its one parameter is the list of paths
+/// @param forms how the select gives the fields; those that are not there are text
 /// @param files in the order of the list
-record Scan(String select, List<LandedFile> files) {
+record Scan(String select, Map<UsageField, Form> forms, List<LandedFile> files) {
     Scan {
+        forms = Map.copyOf(forms);
         files = List.copyOf(files);
+    }
+
+    /// A scan that gives every field as text.
+    static Scan ofText(String select, List<LandedFile> files) {
+        return new Scan(select, Map.of(), files);
     }
 
     List<String> paths() {
@@ -24,12 +32,15 @@ record Scan(String select, List<LandedFile> files) {
 
     /// A statement of the engine over the normalised records of this scan.
     String over(Sql statement) {
-        String present =
-                Arrays.stream(UsageField.values())
-                        .map(UsageField::fieldName)
-                        .map(name -> "nullif(c.\"%s\", '') AS \"%s\"".formatted(name, name))
-                        .collect(Collectors.joining(", "));
-        return Sql.CLEAN.text().replace("${canonical}", select).replace("${present}", present)
-                + statement.text();
+        String clean = Sql.CLEAN.text().replace("${canonical}", select);
+        StringJoiner present = new StringJoiner(", ");
+        for (UsageField field : UsageField.values()) {
+            Form form = forms.getOrDefault(field, Form.TEXT);
+            String name = field.fieldName();
+            String value = form == Form.TEXT ? "nullif(c.\"%s\", '')" : "c.\"%s\"";
+            present.add((value + " AS \"%s\"").formatted(name, name));
+            clean = clean.replace("${" + name + "}", form.name().toLowerCase(Locale.ROOT));
+        }
+        return clean.replace("${present}", present.toString()) + statement.text();
     }
 }

@@ -23,6 +23,9 @@ import java.util.List;
 final class WorkbookFile implements RowFile {
     private static final int ROWS_IN_MEMORY = 1_000;
 
+    /// Of more than this a spreadsheet says that the file is broken.
+    static final int LONGEST_TEXT = 32_767;
+
     private final List<Column> columns;
     private final HashedFile file;
     private final Workbook workbook;
@@ -45,6 +48,16 @@ final class WorkbookFile implements RowFile {
         }
         sheet.range(0, 0, 0, columns.size() - 1).style().bold().set();
         endRow();
+    }
+
+    /// True when a workbook can show every one of the cells.
+    static boolean holds(@Nullable Object[] cells) {
+        for (Object cell : cells) {
+            if (cell instanceof String text && text.length() > LONGEST_TEXT) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -25,7 +25,7 @@ FROM (
     GROUP BY customer_id, category, unit, currency
 ) s
 LEFT JOIN (
-    SELECT customer_id, arg_max(customer_name, latest) AS customer_name
+    SELECT customer_id, arg_max(customer_name, {'started': started, 'record_id': record_id}) AS customer_name
     FROM customer_name
     GROUP BY customer_id
 ) n ON n.customer_id = s.customer_id

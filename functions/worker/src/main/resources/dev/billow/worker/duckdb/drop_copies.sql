@@ -8,7 +8,7 @@ FROM (
         row_number() OVER (PARTITION BY l.day, r.record_id ORDER BY r.file, r.rowid) AS place
     FROM record r
     JOIN landed l ON l.file = r.file
-    JOIN repeated d ON d.day = l.day AND d.id_hash = r.id_hash
+    JOIN repeated d ON d.id_hash = r.id_hash
 )
 WHERE place > 1;
 

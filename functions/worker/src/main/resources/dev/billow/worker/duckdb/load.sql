@@ -1,18 +1,19 @@
+-- What the report type keeps beyond these columns comes in at the mark.
 -- Parameters after those of clean.sql: start and end of the period, as UTC text.
 SELECT
     file,
     ok,
-    coalesce(started >= ? AND started < ?, false) AS inside,
-    hash(record_id) AS id_hash,
+    coalesce(started >= nanos(CAST(? AS TIMESTAMP)) AND started < nanos(CAST(? AS TIMESTAMP)), false) AS inside,
+    id_hash,
     record_id,
     started,
     customer_id,
-    CASE WHEN customer_id IS NOT NULL THEN customer_name END AS customer_name,
+    customer_name,
     category,
     unit,
     currency,
     count,
     quantity,
     price,
-    international
+    international /* kept */
 FROM clean

@@ -3,11 +3,11 @@
 CREATE TABLE currency_code (code VARCHAR);
 
 -- The files of the chunk: which scan reads them, at which place of its list, and their UTC day.
-CREATE TABLE landed (scan INTEGER, position INTEGER, file INTEGER, day VARCHAR);
+CREATE TABLE landed (scan INTEGER, position INTEGER, file INTEGER, day DATE);
 
--- The records of the chunk.
+-- The records of the chunk; instants as in `nanos`.
 CREATE TABLE record (
-    file INTEGER, ok BOOLEAN, inside BOOLEAN, id_hash UBIGINT, record_id VARCHAR, started VARCHAR,
+    file INTEGER, ok BOOLEAN, inside BOOLEAN, id_hash UBIGINT, record_id VARCHAR, started HUGEINT,
     customer_id VARCHAR, customer_name VARCHAR, category VARCHAR, unit VARCHAR, currency VARCHAR,
     count BIGINT, quantity DECIMAL(38, 15), price DECIMAL(38, 15), international BOOLEAN
 );
@@ -19,19 +19,50 @@ CREATE TABLE partial (
     international_amount DECIMAL(38, 15)
 );
 
--- Each name of a customer, with the latest record that carries it: instant, blank, record id.
-CREATE TABLE customer_name (customer_id VARCHAR, customer_name VARCHAR, latest VARCHAR);
-
-CREATE MACRO is_amount(t) AS regexp_full_match(t, '-?0*[0-9]{1,15}(\.[0-9]{1,15}0*)?');
-
-CREATE MACRO is_whole(t) AS regexp_full_match(t, '-?0*[0-9]{1,15}');
+-- For each chunk and customer the latest record with a name, or each name that ties for it.
+CREATE TABLE customer_name (customer_id VARCHAR, customer_name VARCHAR, started HUGEINT, record_id VARCHAR);
 
 CREATE MACRO is_text(t, longest) AS length(t) <= longest AND NOT contains(t, chr(0));
 
--- An instant as UTC text that sorts in time: the zone and the last zeros of a fraction are cut.
-CREATE MACRO utc(t) AS CASE
-    WHEN NOT regexp_full_match(t, '[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)') THEN NULL
-    WHEN length(t) = 20 THEN substr(t, 1, 19)
-    WHEN suffix(t, 'Z') THEN rtrim(rtrim(substr(t, 1, length(t) - 1), '0'), '.')
-    ELSE strftime(TRY_CAST(substr(t, 1, 19) || right(t, 6) AS TIMESTAMPTZ) AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%S') || rtrim(rtrim(substr(t, 20, length(t) - 25), '0'), '.')
+-- The macros below read one value each, and give NULL for one that breaks the rule of its field.
+-- They go by the form that the column is in (Form.java): a text must be looked at before the cast,
+-- which would round and take '1_000'; in a column with a type only the range is left to check.
+
+CREATE MACRO amount_of_text(t) AS
+    CASE WHEN regexp_full_match(t, '-?0*[0-9]{1,15}(\.[0-9]{1,15}0*)?') THEN TRY_CAST(t AS DECIMAL(38, 15)) END;
+
+-- Equal again after the cast: no digit behind the fifteenth decimal was lost. TRY because the
+-- rounded value may be too large for the column's own type.
+CREATE MACRO amount_of_number(n) AS CASE
+    WHEN TRY_CAST(n AS DECIMAL(38, 15)) BETWEEN -999999999999999.999999999999999 AND 999999999999999.999999999999999
+        AND TRY(n = TRY_CAST(n AS DECIMAL(38, 15)))
+    THEN TRY_CAST(n AS DECIMAL(38, 15))
 END;
+
+CREATE MACRO whole_of_text(t) AS CASE WHEN regexp_full_match(t, '-?0*[0-9]{1,15}') THEN TRY_CAST(t AS BIGINT) END;
+
+CREATE MACRO whole_of_number(n) AS
+    CASE WHEN n BETWEEN -999999999999999 AND 999999999999999 THEN CAST(n AS BIGINT) END;
+
+CREATE MACRO flag_of_text(t) AS CASE t WHEN 'true' THEN true WHEN 'false' THEN false END;
+
+CREATE MACRO flag_of_boolean(b) AS b;
+
+-- Instants are nanoseconds since 1970, UTC: TIMESTAMP has only microseconds, TIMESTAMP_NS ends in
+-- 2262, and so would a BIGINT.
+CREATE MACRO nanos(t) AS CAST(epoch_us(t) AS HUGEINT) * 1000;
+
+CREATE MACRO instant_of_text(t) AS CASE
+    WHEN NOT regexp_full_match(t, '[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)') THEN NULL
+    WHEN length(t) = 20 THEN nanos(TRY_CAST(substr(t, 1, 19) AS TIMESTAMP))
+    ELSE nanos(TRY_CAST(substr(t, 1, 19) || regexp_extract(t, '(Z|[+-].{5})$') AS TIMESTAMPTZ))
+        + CAST(rpad(regexp_extract(t, '\.([0-9]+)', 1), 9, '0') AS BIGINT)
+END;
+
+-- Years of four digits; infinity has no microseconds.
+CREATE MACRO instant_of_micros(t) AS CASE
+    WHEN epoch_us(t) BETWEEN epoch_us(TIMESTAMP '0001-01-01 00:00:00') AND epoch_us(TIMESTAMP '9999-12-31 23:59:59.999999')
+    THEN nanos(t)
+END;
+
+CREATE MACRO instant_of_nanos(t) AS CAST(epoch_ns(t) AS HUGEINT);

@@ -2,6 +2,7 @@ package dev.billow.worker.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.billow.report.InMemoryUsageFiles;
 import dev.billow.worker.usage.UsageFault;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 class BadUsageTest {
@@ -109,6 +111,56 @@ class BadUsageTest {
         }
         byte[] parquet = UsageBytes.copied(records, "SELECT * FROM u", "parquet", "FORMAT parquet");
         assertThat(EngineRun.faults("u.parquet", parquet))
+                .containsExactly(new UsageFault(PREFIX + "u.parquet", 2, column, value, reason));
+    }
+
+    @Test
+    @Tag("B13")
+    void aBadPriceIsNeverTakenForNone() {
+        List<TestRecord> records = third(second().with("price", "1_000").without("currency"));
+
+        for (String ending : List.of("csv", "ndjson")) {
+            assertThat(EngineRun.faults("u." + ending, UsageBytes.of(ending, records)))
+                    .describedAs(ending)
+                    .extracting(UsageFault::column, UsageFault::value)
+                    .containsExactly(tuple("price", "1_000"), tuple("currency", ""));
+        }
+        byte[] parquet =
+                UsageBytes.parquet(
+                        third(second().with("price", "1000000000000000").without("currency")),
+                        Map.of("price", "BIGINT"));
+        assertThat(EngineRun.faults("u.parquet", parquet))
+                .extracting(UsageFault::column, UsageFault::value)
+                .containsExactly(tuple("price", "1000000000000000"), tuple("currency", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "price|DECIMAL(38, 18)|0.000000000000000100|" + AMOUNT,
+                "quantity|DECIMAL(38, 10)|1000000000000000.0000000000|" + AMOUNT,
+                "count|BIGINT|1000000000000000|is not a whole number of at most 15 digits",
+                "count|DECIMAL(3, 1)|1.0|is not a whole number of at most 15 digits",
+                "international|INTEGER|1|is neither true nor false",
+                "startTime|TIMESTAMP|2026-09-02T00:00:00Z|is on the UTC day 2026-09-02, the"
+                        + " folder's is 2026-09-01",
+                "startTime|TIMESTAMPTZ_NS|2026-08-31T23:59:59.999999999Z|is on the UTC day"
+                        + " 2026-08-31, the folder's is 2026-09-01",
+                "endTime|TIMESTAMPTZ|10000-01-01T00:00:00Z|is not an instant with a zone, as in"
+                        + " 2026-09-01T10:00:00Z",
+            })
+    @Tag("B13")
+    @Tag("B16")
+    @Tag("B19")
+    void aBadValueInATypedColumnIsNamedWithItsRow(
+            String column, String type, String value, String reason) {
+        byte[] content =
+                UsageBytes.parquet(third(second().with(column, value)), Map.of(column, type));
+
+        List<UsageFault> faults = EngineRun.faults("u.parquet", content);
+
+        assertThat(faults)
                 .containsExactly(new UsageFault(PREFIX + "u.parquet", 2, column, value, reason));
     }
 

@@ -216,6 +216,23 @@ class BrokenFileTest {
     }
 
     @Test
+    @Tag("B19")
+    void anInstantThatTheEngineCannotWriteIsStillAFault() {
+        byte[] content =
+                UsageBytes.copied(
+                        List.of(TestRecord.of("r1", "2026-09-01T10:00:00Z")),
+                        "SELECT * REPLACE (make_timestamp(-9223372036854775807 - 1) AS startTime)"
+                                + " FROM u",
+                        "parquet",
+                        "FORMAT parquet");
+
+        assertThat(EngineRun.faults("u.parquet", content))
+                .singleElement()
+                .matches(f -> f.object().equals(PREFIX + "u.parquet"))
+                .matches(f -> f.reason().equals("holds records that break a rule"));
+    }
+
+    @Test
     void anUnknownEndingIsAFault() {
         assertThat(EngineRun.faults("u.xlsx", new byte[] {1}))
                 .singleElement()

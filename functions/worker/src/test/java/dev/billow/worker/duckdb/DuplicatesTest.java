@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 
 @Tag("B15")
 class DuplicatesTest {
@@ -59,6 +60,31 @@ class DuplicatesTest {
         var result = EngineRun.of(files(List.of(FIRST), List.of(same)));
 
         assertThat(result.report().records()).isEqualTo(1);
+    }
+
+    @Test
+    void theSameRecordAsTextAndInTypedColumnsIsEqual() {
+        List<TestRecord> same = List.of(FIRST.with("count", "1").with("international", "false"));
+        InMemoryUsageFiles usage = files(List.of(FIRST), List.of());
+        for (String instant : List.of("TIMESTAMP", "TIMESTAMPTZ", "TIMESTAMP_NS")) {
+            Map<String, String> types =
+                    Map.of(
+                            "startTime", instant,
+                            "count", "UTINYINT",
+                            "quantity", "DECIMAL(38, 18)",
+                            "price", "DECIMAL(2, 2)",
+                            "international", "BOOLEAN");
+            usage.put(
+                    EngineRun.ACCOUNT,
+                    EngineRun.DAY,
+                    instant + ".parquet",
+                    UsageBytes.parquet(same, types));
+        }
+
+        var result = EngineRun.of(usage);
+
+        assertThat(result.report().records()).isEqualTo(1);
+        assertThat(result.lines()).singleElement().matches(line -> line.contains(",0.25,"));
     }
 
     @Test

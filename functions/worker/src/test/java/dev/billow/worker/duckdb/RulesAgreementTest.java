@@ -3,13 +3,7 @@ package dev.billow.worker.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billow.report.UsageFiles.UsageFile;
-import dev.billow.worker.usage.CsvRecords;
-import dev.billow.worker.usage.FaultFinder;
-import dev.billow.worker.usage.JsonRecords;
 import dev.billow.worker.usage.LandedFile;
-import dev.billow.worker.usage.RecordRules;
-import dev.billow.worker.usage.UsageFault;
-import dev.billow.worker.usage.UsageFaultException;
 import dev.billow.worker.usage.UsageFormat;
 
 import org.junit.jupiter.api.Tag;
@@ -23,10 +17,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 
 class RulesAgreementTest {
     private static final int FILES = 25;
@@ -81,8 +73,9 @@ class RulesAgreementTest {
         }
 
         try (Session session = Session.open(EngineRun.SETTINGS, directory, EngineRun.unwatched())) {
-            Set<String> bySql = badBySql(session, files);
-            Set<String> byJava = badByJava(session, files);
+            BadRecords.prepare(session);
+            Set<String> bySql = BadRecords.bySql(session, files);
+            Set<String> byJava = BadRecords.byJava(session, files);
 
             assertThat(bySql).isEqualTo(byJava);
             assertThat(bySql.size()).isBetween(FILES * PER_FILE / 4, FILES * PER_FILE - 100);
@@ -116,56 +109,5 @@ class RulesAgreementTest {
             text.insert(random.nextInt(text.length() + 1), BITS[random.nextInt(BITS.length)]);
         }
         return text.toString();
-    }
-
-    private static Set<String> badBySql(Session session, List<LandedFile> files)
-            throws SQLException, IOException {
-        session.runAll(Sql.TABLES.text());
-        session.run(
-                "INSERT INTO currency_code SELECT unnest(?::VARCHAR[])",
-                List.copyOf(RecordRules.currencies()));
-        for (LandedFile file : files) {
-            session.run(
-                    "INSERT INTO landed VALUES (0, ?, ?, ?)",
-                    file.number(),
-                    file.number(),
-                    EngineRun.DAY.toString());
-        }
-        Scan scan = new Scans(session, new LandedTexts(session)).plan(files).getFirst();
-        session.run(
-                "INSERT INTO record " + scan.over(Sql.LOAD),
-                scan.paths(),
-                0,
-                EngineRun.ACCOUNT.value(),
-                "2026-09-01T00:00:00",
-                "2026-09-02T00:00:00");
-        return new TreeSet<>(
-                session.list(
-                        "SELECT file || '/' || record_id FROM record WHERE NOT ok",
-                        row -> row.getString(1)));
-    }
-
-    private static Set<String> badByJava(Session session, List<LandedFile> files)
-            throws IOException {
-        LandedTexts texts = new LandedTexts(session);
-        FaultFinder finder =
-                new FaultFinder(
-                        new RecordRules(EngineRun.ACCOUNT),
-                        Map.of(
-                                UsageFormat.Kind.CSV, new CsvRecords(texts),
-                                UsageFormat.Kind.JSON, new JsonRecords(texts),
-                                UsageFormat.Kind.PARQUET, new ParquetRecords(session)));
-        Set<String> bad = new TreeSet<>();
-        for (LandedFile file : files) {
-            int firstLine = file.format().kind() == UsageFormat.Kind.CSV ? 2 : 1;
-            try {
-                finder.badRecords(List.of(file)).throwIfAny();
-            } catch (UsageFaultException e) {
-                for (UsageFault fault : e.faults()) {
-                    bad.add(file.number() + "/r" + (fault.line() - firstLine));
-                }
-            }
-        }
-        return bad;
     }
 }

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
@@ -59,11 +60,22 @@ final class UsageBytes {
     }
 
     private static byte[] parquet(List<TestRecord> records) {
+        return parquet(
+                records,
+                Map.of(
+                        "startTime", "TIMESTAMPTZ_NS",
+                        "count", "INTEGER",
+                        "quantity", "DECIMAL(30, 15)",
+                        "price", "DECIMAL(38, 15)",
+                        "international", "BOOLEAN"));
+    }
+
+    /// @param types of the columns that are not text
+    static byte[] parquet(List<TestRecord> records, Map<String, String> types) {
         String typed =
-                "SELECT * REPLACE (\"count\"::INTEGER AS \"count\","
-                        + " quantity::DECIMAL(30, 15) AS quantity,"
-                        + " price::DECIMAL(38, 15) AS price,"
-                        + " international::BOOLEAN AS international) FROM u";
+                types.entrySet().stream()
+                        .map(e -> "\"%1$s\"::%2$s AS \"%1$s\"".formatted(e.getKey(), e.getValue()))
+                        .collect(Collectors.joining(", ", "SELECT * REPLACE (", ") FROM u"));
         return copied(records, typed, "parquet", "FORMAT parquet");
     }
 
@@ -71,6 +83,7 @@ final class UsageBytes {
     static byte[] copied(List<TestRecord> records, String query, String ending, String options) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
+            statement.execute("SET TimeZone = 'UTC'");
             Path texts = Files.createTempFile("usage", ".csv");
             Files.write(texts, csv(records, "\n"));
             statement.execute(

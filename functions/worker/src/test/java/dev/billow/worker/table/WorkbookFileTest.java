@@ -190,6 +190,13 @@ class WorkbookFileTest {
     }
 
     @Test
+    void theLongestTextOfACellIsShown() throws IOException {
+        String longest = "x".repeat(32_767);
+
+        assertThat(cell(TEXT, longest).value()).isEqualTo(longest);
+    }
+
+    @Test
     void theHeaderIsBoldAndFrozenAndEveryColumnWideEnoughForIt() throws IOException {
         WrittenTable written;
         try (Table table =

@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/// User and password of an `Authorization: Basic` header.
-record BasicCredentials(String user, String password) {
+/// User and password, as somebody could have them.
+public record UserPassword(String user, String password) {
     private static final int LONGEST_HEADER = 2_048;
     private static final int LONGEST_USER = 128;
     private static final int LONGEST_PASSWORD = 256;
 
     /// Reads what stands behind `Basic`; empty when it is nothing that any user could have sent.
-    static Optional<BasicCredentials> parse(String base64) {
+    static Optional<UserPassword> basic(String base64) {
         if (base64.length() > LONGEST_HEADER) {
             return Optional.empty();
         }
@@ -23,13 +23,14 @@ record BasicCredentials(String user, String password) {
             int colon = pair.indexOf(':');
             return colon < 0
                     ? Optional.empty()
-                    : checked(pair.substring(0, colon), pair.substring(colon + 1));
+                    : of(pair.substring(0, colon), pair.substring(colon + 1));
         } catch (IllegalArgumentException | CharacterCodingException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<BasicCredentials> checked(String user, String password) {
+    /// A pair that came from outside; empty when no user could have it.
+    public static Optional<UserPassword> of(String user, String password) {
         boolean isPossible =
                 !user.isEmpty()
                         && !password.isEmpty()
@@ -38,11 +39,11 @@ record BasicCredentials(String user, String password) {
                         && user.chars().noneMatch(Character::isWhitespace)
                         && user.chars().noneMatch(Character::isISOControl)
                         && password.chars().noneMatch(Character::isISOControl);
-        return isPossible ? Optional.of(new BasicCredentials(user, password)) : Optional.empty();
+        return isPossible ? Optional.of(new UserPassword(user, password)) : Optional.empty();
     }
 
     @Override
     public String toString() {
-        return "BasicCredentials[password withheld]";
+        return "UserPassword[withheld]";
     }
 }

@@ -10,11 +10,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-class BasicCredentialsTest {
+class UserPasswordTest {
     @Test
     void thePairIsSplitAtTheFirstColon() {
-        assertThat(BasicCredentials.parse(base64("ann:pass:wörd")))
-                .contains(new BasicCredentials("ann", "pass:wörd"));
+        assertThat(UserPassword.basic(base64("ann:pass:wörd")))
+                .contains(new UserPassword("ann", "pass:wörd"));
     }
 
     @ParameterizedTest
@@ -22,7 +22,7 @@ class BasicCredentialsTest {
             strings = {"ann", "", ":", ":secret", "ann:", "a\0n:secret", "ann:se\0cret", "a n:x"})
     @Tag("A23")
     void aPairThatNobodyHasIsNone(String pair) {
-        assertThat(BasicCredentials.parse(base64(pair))).isEmpty();
+        assertThat(UserPassword.basic(base64(pair))).isEmpty();
     }
 
     @Test
@@ -31,17 +31,16 @@ class BasicCredentialsTest {
         String latin1 =
                 Base64.getEncoder().encodeToString("änn:x".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(BasicCredentials.parse("%%%")).isEmpty();
-        assertThat(BasicCredentials.parse(latin1)).isEmpty();
-        assertThat(BasicCredentials.parse(base64("ann:" + "x".repeat(8192)))).isEmpty();
-        assertThat(BasicCredentials.parse(base64("ann:" + "x".repeat(257)))).isEmpty();
-        assertThat(BasicCredentials.parse(base64("a".repeat(129) + ":x"))).isEmpty();
+        assertThat(UserPassword.basic("%%%")).isEmpty();
+        assertThat(UserPassword.basic(latin1)).isEmpty();
+        assertThat(UserPassword.basic(base64("ann:" + "x".repeat(8192)))).isEmpty();
+        assertThat(UserPassword.basic(base64("ann:" + "x".repeat(257)))).isEmpty();
+        assertThat(UserPassword.basic(base64("a".repeat(129) + ":x"))).isEmpty();
     }
 
     @Test
     void thePasswordIsNotShown() {
-        assertThat(new BasicCredentials("ann", "secret-word").toString())
-                .doesNotContain("secret-word");
+        assertThat(new UserPassword("ann", "secret-word").toString()).doesNotContain("secret-word");
     }
 
     private static String base64(String text) {

@@ -1,0 +1,24 @@
+package dev.billow.api.http;
+
+/// What is audited.
+public enum AuditEvent {
+    /// Somebody signed in and got a session.
+    SIGN_IN("SignIn"),
+    /// Somebody ended their session.
+    SIGN_OUT("SignOut"),
+    /// A request was refused for want of good credentials, a role, an account or an origin.
+    REFUSED("Refused"),
+    /// An administrator reached an account that is not theirs.
+    ADMINISTRATOR_ACCESS("AdministratorAccess");
+
+    private final String wireName;
+
+    AuditEvent(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /// The name in the log.
+    public String wireName() {
+        return wireName;
+    }
+}

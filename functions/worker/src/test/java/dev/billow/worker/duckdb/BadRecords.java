@@ -1,0 +1,81 @@
+package dev.billow.worker.duckdb;
+
+import dev.billow.worker.usage.CsvRecords;
+import dev.billow.worker.usage.FaultFinder;
+import dev.billow.worker.usage.JsonRecords;
+import dev.billow.worker.usage.LandedFile;
+import dev.billow.worker.usage.RecordRules;
+import dev.billow.worker.usage.UsageFault;
+import dev.billow.worker.usage.UsageFaultException;
+import dev.billow.worker.usage.UsageFormat;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The records that break a rule, as `file/id`, by either telling of the rules. The ids of a file
+/// are `r0`, `r1` and so on, in the order of its rows.
+final class BadRecords {
+    private BadRecords() {}
+
+    /// Makes the tables and forms that the engine's statements need.
+    static void prepare(Session session) throws SQLException {
+        session.runAll(Sql.TABLES.text());
+        session.run(
+                "INSERT INTO currency_code SELECT unnest(?::VARCHAR[])",
+                List.copyOf(RecordRules.currencies()));
+    }
+
+    static Set<String> bySql(Session session, List<LandedFile> files)
+            throws SQLException, IOException {
+        List<Scan> plan = new Scans(session, new LandedTexts(session)).plan(files);
+        for (int i = 0; i < plan.size(); i++) {
+            Scan scan = plan.get(i);
+            for (int position = 0; position < scan.files().size(); position++) {
+                session.run(
+                        "INSERT INTO landed VALUES (?, ?, ?, ?)",
+                        i,
+                        position,
+                        scan.files().get(position).number(),
+                        EngineRun.DAY.toString());
+            }
+            session.run(
+                    "INSERT INTO record " + scan.over(Sql.LOAD),
+                    scan.paths(),
+                    i,
+                    EngineRun.ACCOUNT.value(),
+                    "2026-09-01T00:00:00",
+                    "2026-09-02T00:00:00");
+        }
+        return new TreeSet<>(
+                session.list(
+                        "SELECT file || '/' || record_id FROM record WHERE NOT ok",
+                        row -> row.getString(1)));
+    }
+
+    static Set<String> byJava(Session session, List<LandedFile> files) throws IOException {
+        LandedTexts texts = new LandedTexts(session);
+        FaultFinder finder =
+                new FaultFinder(
+                        new RecordRules(EngineRun.ACCOUNT),
+                        Map.of(
+                                UsageFormat.Kind.CSV, new CsvRecords(texts),
+                                UsageFormat.Kind.JSON, new JsonRecords(texts),
+                                UsageFormat.Kind.PARQUET, new ParquetRecords(session)));
+        Set<String> bad = new TreeSet<>();
+        for (LandedFile file : files) {
+            int firstLine = file.format().kind() == UsageFormat.Kind.CSV ? 2 : 1;
+            try {
+                finder.badRecords(List.of(file)).throwIfAny();
+            } catch (UsageFaultException e) {
+                for (UsageFault fault : e.faults()) {
+                    bad.add(file.number() + "/r" + (fault.line() - firstLine));
+                }
+            }
+        }
+        return bad;
+    }
+}
