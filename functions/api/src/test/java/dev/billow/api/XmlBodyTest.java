@@ -122,6 +122,7 @@ class XmlBodyTest {
                                     .formatted(url),
                             "<!DOCTYPE R [<!ENTITY %% x SYSTEM '%s'> %%x;]><R/>".formatted(url),
                             "<!DOCTYPE R [<!ATTLIST R a CDATA 'x'>]><R/>",
+                            "<!DOCTYPE R [<!ENTITY x '\u001d'>]><R/>",
                             billionLaughs());
 
             for (String body : bodies) {

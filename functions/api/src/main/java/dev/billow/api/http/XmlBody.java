@@ -1,6 +1,7 @@
 package dev.billow.api.http;
 
 import java.io.StringReader;
+import java.util.MissingResourceException;
 
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -47,12 +48,12 @@ final class XmlBody {
                     ErrorCode.UNSUPPORTED_TYPE,
                     "The XML says that it is " + Quoted.of(encoding) + ". Allowed: UTF-8");
         }
-        while (xml.next() != XMLStreamConstants.START_ELEMENT) {
+        while (next() != XMLStreamConstants.START_ELEMENT) {
             if (xml.getEventType() == XMLStreamConstants.DTD) {
                 throw broken("has a document type", xml.getLocation());
             }
         }
-        while (xml.next() != XMLStreamConstants.END_ELEMENT) {
+        while (next() != XMLStreamConstants.END_ELEMENT) {
             if (xml.isStartElement()) {
                 member();
             } else if (xml.isCharacters() && !xml.isWhiteSpace()) {
@@ -60,9 +61,19 @@ final class XmlBody {
             }
         }
         while (xml.hasNext()) {
-            xml.next();
+            next();
         }
         return members.build();
+    }
+
+    /// The next event. The JDK's parser knows faults that it has no message for, and throws that it
+    /// has none.
+    private int next() throws XMLStreamException {
+        try {
+            return xml.next();
+        } catch (MissingResourceException e) {
+            throw new XMLStreamException("a fault without a message", xml.getLocation(), e);
+        }
     }
 
     private void member() throws XMLStreamException {
@@ -71,7 +82,7 @@ final class XmlBody {
         boolean isNested = false;
         StringBuilder text = new StringBuilder();
         for (int depth = 1; depth > 0; ) {
-            switch (xml.next()) {
+            switch (next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     isNested = true;
                     depth++;

@@ -64,7 +64,7 @@ public final class TestIssuer {
                 return Optional.of(token(user, "Customer", "acme"));
             }
             String[] parts = user.split("/", -1);
-            return password.equals(PASSWORD)
+            return parts.length == 2 && password.equals(PASSWORD)
                     ? Optional.of(token(user, parts[0], parts[1]))
                     : Optional.empty();
         };

@@ -7,8 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.time.Duration;
-
 class EmailAddressTest {
     private static final String LABEL = "d".repeat(61) + ".";
 
@@ -89,17 +87,5 @@ class EmailAddressTest {
         assertThat(EmailAddress.isPlain("a".repeat(64) + "@" + domain)).isTrue();
         assertThat(EmailAddress.isPlain("a@" + "d".repeat(64) + ".example")).isFalse();
         assertThat(EmailAddress.isPlain("a".repeat(64) + "@" + LABEL + domain)).isFalse();
-    }
-
-    @Test
-    @Tag("B38")
-    void longTextsAreRefusedAtOnce() {
-        long start = System.nanoTime();
-
-        assertThat(EmailAddress.isPlain("a.".repeat(50_000) + "@")).isFalse();
-        assertThat(EmailAddress.isPlain("a@" + "a-".repeat(120))).isFalse();
-        assertThat(WireDate.parse("2026-09-01T" + "0".repeat(100_000))).isEmpty();
-
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(150));
     }
 }
