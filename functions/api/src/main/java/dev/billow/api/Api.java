@@ -49,7 +49,7 @@ final class Api {
         FormatChoice choice = choice(request, found);
         Reply reply = answer(request, found, choice, log).with("X-Request-Id", request.id());
         for (Map.Entry<String, String> header : ALWAYS.entrySet()) {
-            reply = reply.with(header.getKey(), header.getValue());
+            reply = reply.withDefault(header.getKey(), header.getValue());
         }
         reply = origins.share(request, reply);
         return request.verb().equals(Optional.of(Verb.HEAD)) ? reply.withoutBody() : reply;
@@ -95,6 +95,9 @@ final class Api {
                         .route(verb)
                         .orElseThrow(() -> ApiException.methodNotAllowed(match.resource().allow()));
         Operation operation = route.operation();
+        if (caller.isPresent() && !operation.admits(caller.get().roles())) {
+            throw forbidden();
+        }
         checkOrigin(request, operation);
         Format format = choice.served();
         List<Members> batch = route.binding().bind(request, verb.orElseThrow());
@@ -104,7 +107,9 @@ final class Api {
                     case Action.Open open -> open.answer(call);
                     case Action.Protected closed -> closed.answer(call, caller.orElseThrow());
                 };
-        return Rendering.of(answer, format, operation.name());
+        return Rendering.of(answer, format, operation.name())
+                .with("Cache-Control", operation.cacheControl())
+                .unlessKept(request.header("if-none-match"));
     }
 
     /// What a browser adds by itself must not let pages of other sites change anything. Where there
@@ -124,9 +129,13 @@ final class Api {
     private Caller caller(Request request, RequestLog log) {
         Caller caller = authenticator.authenticate(request, log);
         if (caller.roles().isEmpty()) {
-            throw ApiException.of(ErrorCode.FORBIDDEN, "None of your roles may do this");
+            throw forbidden();
         }
         return caller;
+    }
+
+    private static ApiException forbidden() {
+        return ApiException.of(ErrorCode.FORBIDDEN, "None of your roles may do this");
     }
 
     private static Reply error(ApiException error, FormatChoice choice, RequestLog log) {

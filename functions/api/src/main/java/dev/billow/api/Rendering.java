@@ -26,6 +26,8 @@ final class Rendering {
                             .with("X-AutoBatch-Completed", Integer.toString(objects.size()));
             case Answer.WithCookies(var object, var cookies) ->
                     new Reply(OK, format.headers(operation), format.write(object)).with(cookies);
+            case Answer.Document(var contentType, var text, var headers) ->
+                    new Reply(OK, headers, text).with("Content-Type", contentType);
             case Answer.Elsewhere(var location) ->
                     new Reply(FOUND, Map.of("Location", location.toString()), "");
             case Answer.Nothing() -> new Reply(NO_CONTENT, Map.of(), "");

@@ -4,11 +4,15 @@ import dev.billow.api.contract.Operation;
 import dev.billow.api.contract.Operation.Effect;
 import dev.billow.api.contract.Operation.Outcome;
 import dev.billow.api.contract.Route;
+import dev.billow.api.document.MetadataPage;
+import dev.billow.api.document.OpenApi;
 import dev.billow.api.format.Format;
 import dev.billow.api.http.Binding;
+import dev.billow.api.http.ErrorCode;
 import dev.billow.api.http.Verb;
 import dev.billow.api.identity.Authenticator;
 import dev.billow.api.identity.Role;
+import dev.billow.api.report.Answer;
 import dev.billow.api.report.DeleteReport;
 import dev.billow.api.report.DownloadReport;
 import dev.billow.api.report.ListReports;
@@ -28,6 +32,7 @@ import dev.billow.report.ReportType;
 import dev.billow.report.SigningKeys;
 import dev.billow.webhook.WebhookGuard;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,6 +47,7 @@ final class Routes {
     private static final Set<Verb> GET = Set.of(Verb.GET);
     private static final Set<Verb> POST = Set.of(Verb.POST);
     private static final Set<Verb> DELETE = Set.of(Verb.DELETE);
+    private static final Duration DOCUMENTS_AGE = Duration.ofMinutes(5);
     private static final Set<Role> ANY_ROLE = EnumSet.allOf(Role.class);
 
     private Routes() {}
@@ -61,6 +67,7 @@ final class Routes {
         }
         routes.addAll(reading(store, files, links, keys));
         routes.addAll(signingIn(authenticator));
+        routes.addAll(describing(() -> List.copyOf(routes)));
         return List.copyOf(routes);
     }
 
@@ -68,25 +75,29 @@ final class Routes {
     private static List<Route> asking(ReportType type, RequestReport request) {
         Operation ask =
                 Operation.closed(
-                        type.operation(),
-                        "Queues a report: " + type.title(),
-                        Effect.CHANGES,
-                        ANY_ROLE,
-                        type.members().stream().map(Property::of).toList(),
-                        new Outcome.One(ReportInfo.TYPE),
-                        (call, caller) -> request.ask(type, call, caller));
+                                type.operation(),
+                                "Queues a report: " + type.title(),
+                                Effect.CHANGES,
+                                ANY_ROLE,
+                                type.members().stream().map(Property::of).toList(),
+                                new Outcome.One(ReportInfo.TYPE),
+                                (call, caller) -> request.ask(type, call, caller))
+                        .reading(RequestReport.IDEMPOTENCY_KEY)
+                        .failing(ErrorCode.CONFLICT);
         List<Route> routes = new ArrayList<>();
         routes.add(Route.of("/reports/" + type.id(), Verb.all(), Binding.QUERY_OVER_BODY, ask));
         routes.add(Route.of("/api/" + type.operation(), Verb.all(), Binding.BODY_OVER_QUERY, ask));
         Operation batch =
                 Operation.closed(
-                        type.operation() + "[]",
-                        "Queues a batch of reports: " + type.title(),
-                        Effect.CHANGES,
-                        ANY_ROLE,
-                        ask.members(),
-                        new Outcome.Many(ReportInfo.TYPE),
-                        (call, caller) -> request.askAll(type, call, caller));
+                                type.operation() + "[]",
+                                "Queues a batch of reports: " + type.title(),
+                                Effect.CHANGES,
+                                ANY_ROLE,
+                                ask.members(),
+                                new Outcome.Many(ReportInfo.TYPE),
+                                (call, caller) -> request.askAll(type, call, caller))
+                        .reading(RequestReport.IDEMPOTENCY_KEY)
+                        .failing(ErrorCode.CONFLICT);
         routes.add(Route.of("/api/" + batch.name(), POST, Binding.BATCH_OVER_QUERY, batch));
         routes.add(
                 Route.of("/json/reply/" + batch.name(), POST, Binding.BATCH_OVER_QUERY, batch)
@@ -131,30 +142,34 @@ final class Routes {
                         new DeleteReport(store, files)::delete);
         Operation downloadCsv =
                 Operation.closed(
-                        "DownloadCsv",
-                        "Redirects to the finished CSV by a link signed at that moment",
-                        Effect.READS,
-                        ANY_ROLE,
-                        List.of(),
-                        new Outcome.Redirect(),
-                        download::csv);
+                                "DownloadCsv",
+                                "Redirects to the finished CSV by a link signed at that moment",
+                                Effect.READS,
+                                ANY_ROLE,
+                                List.of(),
+                                new Outcome.Redirect(),
+                                download::csv)
+                        .failing(ErrorCode.CONFLICT);
         Operation downloadWorkbook =
                 Operation.closed(
-                        "DownloadWorkbook",
-                        "Redirects to the finished workbook by a link signed at that moment",
-                        Effect.READS,
-                        ANY_ROLE,
-                        List.of(),
-                        new Outcome.Redirect(),
-                        download::workbook);
+                                "DownloadWorkbook",
+                                "Redirects to the finished workbook by a link signed at that"
+                                        + " moment",
+                                Effect.READS,
+                                ANY_ROLE,
+                                List.of(),
+                                new Outcome.Redirect(),
+                                download::workbook)
+                        .failing(ErrorCode.CONFLICT);
         Operation open =
                 Operation.open(
-                        "OpenDownload",
-                        "Redirects whoever holds the capability link to the finished CSV",
-                        Effect.READS,
-                        DownloadReport.MEMBERS,
-                        new Outcome.Redirect(),
-                        download::open);
+                                "OpenDownload",
+                                "Redirects whoever holds the capability link to the finished CSV",
+                                Effect.READS,
+                                DownloadReport.MEMBERS,
+                                new Outcome.Redirect(),
+                                download::open)
+                        .failing(ErrorCode.CONFLICT, ErrorCode.UNAVAILABLE);
         return List.of(
                 Route.of("/reports", GET, Binding.QUERY, list),
                 Route.of("/reports/{id}.csv", GET, Binding.QUERY, downloadCsv),
@@ -170,28 +185,37 @@ final class Routes {
         SignOut out = new SignOut(authenticator.sessions());
         Operation signIn =
                 Operation.open(
-                        "Authenticate",
-                        "Starts a session for a user and their password, or ends one",
-                        Effect.CHANGES,
-                        SignIn.MEMBERS,
-                        new Outcome.One(SignIn.TYPE),
-                        new SignIn(authenticator, out)::answer);
+                                "Authenticate",
+                                "Starts a session for a user and their password, or ends one",
+                                Effect.CHANGES,
+                                SignIn.MEMBERS,
+                                new Outcome.One(SignIn.TYPE),
+                                new SignIn(authenticator, out)::answer)
+                        .failing(
+                                ErrorCode.UNAUTHORIZED,
+                                ErrorCode.TOO_MANY_REQUESTS,
+                                ErrorCode.UNAVAILABLE);
         Operation status =
                 Operation.open(
-                        "AuthStatus",
-                        "Tells who is signed in; nobody is an answer too",
-                        Effect.READS,
-                        List.of(),
-                        new Outcome.One(SignInStatus.TYPE),
-                        new SignInStatus(authenticator)::answer);
+                                "AuthStatus",
+                                "Tells who is signed in; nobody is an answer too",
+                                Effect.READS,
+                                List.of(),
+                                new Outcome.One(SignInStatus.TYPE),
+                                new SignInStatus(authenticator)::answer)
+                        .failing(
+                                ErrorCode.UNAUTHORIZED,
+                                ErrorCode.TOO_MANY_REQUESTS,
+                                ErrorCode.UNAVAILABLE);
         Operation signOut =
                 Operation.open(
-                        "SignOut",
-                        "Ends the session, here and in the browser",
-                        Effect.CHANGES,
-                        List.of(),
-                        new Outcome.One(SignIn.TYPE),
-                        out::answer);
+                                "SignOut",
+                                "Ends the session, here and in the browser",
+                                Effect.CHANGES,
+                                List.of(),
+                                new Outcome.One(SignIn.TYPE),
+                                out::answer)
+                        .failing(ErrorCode.UNAVAILABLE);
         return List.of(
                 Route.of("/auth", POST, Binding.BODY, signIn),
                 Route.of("/auth/credentials", POST, Binding.BODY, signIn),
@@ -199,5 +223,35 @@ final class Routes {
                 Route.of("/json/reply/Authenticate", POST, Binding.BODY, signIn).in(Format.JSON),
                 Route.of("/auth/status", GET, Binding.QUERY, status),
                 Route.of("/auth/logout", Verb.all(), Binding.QUERY, signOut));
+    }
+
+    /// What the service says about itself. It says it in one form only; errors come in JSON.
+    ///
+    /// @param table asked for when a document is first read
+    private static List<Route> describing(Supplier<List<Route>> table) {
+        Supplier<Answer> openApi = new KeptSupplier<>(() -> OpenApi.of(table.get()));
+        Supplier<Answer> page = new KeptSupplier<>(() -> MetadataPage.of(table.get()));
+        Operation document =
+                Operation.open(
+                                "OpenApi",
+                                "Describes the operations for programs, as OpenAPI 3.1",
+                                Effect.READS,
+                                List.of(),
+                                new Outcome.Document(OpenApi.MEDIA_TYPE),
+                                _ -> openApi.get())
+                        .keptFor(DOCUMENTS_AGE);
+        Operation metadata =
+                Operation.open(
+                                "Metadata",
+                                "Describes the operations for people, as a page",
+                                Effect.READS,
+                                List.of(),
+                                new Outcome.Document(MetadataPage.MEDIA_TYPE),
+                                _ -> page.get())
+                        .keptFor(DOCUMENTS_AGE);
+        return List.of(
+                Route.of("/openapi.json", GET, Binding.QUERY, document).in(Format.JSON),
+                Route.of("/metadata", GET, Binding.QUERY, metadata).in(Format.JSON),
+                Route.of("/", GET, Binding.QUERY, metadata).in(Format.JSON));
     }
 }

@@ -141,7 +141,8 @@ class ReportRoutesTest {
             value = {
                 "1048576 | its 1,048,576 rows are more than the 1,048,575 that one holds. The CSV"
                         + " has them all",
-                "1048575 | it was made before there were any. The CSV has its rows",
+                "1048575 | it was made before there were any, or a text in it is longer than a cell"
+                        + " holds. The CSV has its rows",
             })
     void withoutAWorkbookTheReplySaysWhyAndTheCsvIsThere(long rows, String why) {
         Report report = api.withoutWorkbook(ACME, rows);

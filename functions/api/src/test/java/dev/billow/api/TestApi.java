@@ -1,13 +1,18 @@
 package dev.billow.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.jr.ob.JSON;
 
+import dev.billow.api.contract.Operation.Outcome;
 import dev.billow.api.contract.Route;
 import dev.billow.api.http.Origins;
+import dev.billow.api.http.Request;
 import dev.billow.api.http.Scheme;
+import dev.billow.api.http.Verb;
 import dev.billow.api.identity.Authenticator;
 import dev.billow.api.identity.PasswordCheck;
 import dev.billow.api.identity.SessionCookies;
@@ -45,12 +50,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// The function over the in-memory ports, called by gateway events at a time that tests move.
@@ -73,6 +81,7 @@ final class TestApi {
 
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
     private final ApiHandler handler;
+    private final Router router;
     private Instant now = NOW;
 
     TestApi() {
@@ -81,14 +90,21 @@ final class TestApi {
 
     /// @param around wraps the store, as to make it fail
     TestApi(UnaryOperator<ReportStore> around) {
-        routes =
+        this(around, List.of());
+    }
+
+    /// @param more routes beside those of the table
+    TestApi(UnaryOperator<ReportStore> around, List<Route> more) {
+        routes = new ArrayList<>(more);
+        routes.addAll(
                 Routes.of(
                         around.apply(store),
                         queue,
                         files,
                         () -> KEYS,
                         WebhookGuard.publicOnly(),
-                        authenticator);
+                        authenticator));
+        router = new Router(routes);
         Origins origins = new Origins(Scheme.HTTPS, PARTNER + ", https://tools.billow.example");
         handler = new ApiHandler(new Api(routes, authenticator, origins), log(), () -> now);
     }
@@ -180,9 +196,17 @@ final class TestApi {
             as("Customer", "acme");
         }
 
+        String method() {
+            return method;
+        }
+
         Asking as(String role, String accounts) {
             String user = role + " of " + accounts;
             return header("Authorization", "Bearer " + issuer.token(user, role, accounts));
+        }
+
+        Asking expired(String role, String accounts) {
+            return header("Authorization", "Bearer " + issuer.expired(role, accounts));
         }
 
         Asking anonymously() {
@@ -293,8 +317,31 @@ final class TestApi {
 
     Answered send(APIGatewayV2HTTPEvent event) {
         APIGatewayV2HTTPResponse reply = handler.handleRequest(event, new NoContext());
+        Request request = Gateway.request(event, NOW);
+        request.verb().ifPresent(verb -> isDeclared(request.path(), verb, reply.getStatusCode()));
         return new Answered(
                 reply.getStatusCode(), reply.getHeaders(), reply.getBody(), reply.getCookies());
+    }
+
+    /// Whatever a test does, it sees no status that the table does not declare.
+    private void isDeclared(String path, Verb verb, int status) {
+        router.find(path)
+                .flatMap(match -> match.resource().route(Optional.of(verb)))
+                .ifPresent(
+                        route ->
+                                assertThat(declared(route, verb))
+                                        .as("%s %s declares", verb, route.path().text())
+                                        .contains(status));
+    }
+
+    private static Set<Integer> declared(Route route, Verb verb) {
+        Set<Integer> declared = new HashSet<>();
+        declared.add(route.operation().outcome().status());
+        route.errors(verb).forEach(error -> declared.add(error.status()));
+        if (route.operation().outcome() instanceof Outcome.Document) {
+            declared.add(304);
+        }
+        return declared;
     }
 
     /// Everything that was logged.
@@ -304,14 +351,20 @@ final class TestApi {
 
     /// A Queued report of the account, as another request has left it.
     Report queued(AccountId account) {
-        ReportId id = ReportId.random();
+        return queued(ReportId.random(), account);
+    }
+
+    private Report queued(ReportId id, AccountId account) {
         Report report = Report.queued(id, request(account), "user of " + id, NOW);
         store.create(report, Optional.empty());
         return report;
     }
 
     Report running(AccountId account) {
-        Report report = queued(account);
+        return running(queued(account));
+    }
+
+    private Report running(Report report) {
         claim(report);
         store.renew(report.id(), lease(report), 40, NOW);
         return stored(report.id());
@@ -322,16 +375,21 @@ final class TestApi {
     }
 
     Report completed(AccountId account) {
-        return completed(account, 2, Optional.of("report.xlsx"));
+        return completed(ReportId.random(), account);
+    }
+
+    Report completed(ReportId id, AccountId account) {
+        return completed(queued(id, account), 2, Optional.of("report.xlsx"));
     }
 
     /// A Completed report with so many rows that has no workbook.
     Report withoutWorkbook(AccountId account, long rows) {
-        return completed(account, rows, Optional.empty());
+        return completed(queued(account), rows, Optional.empty());
     }
 
-    private Report completed(AccountId account, long rows, Optional<String> workbook) {
-        Report report = running(account);
+    private Report completed(Report queued, long rows, Optional<String> workbook) {
+        Report report = running(queued);
+        AccountId account = report.request().accountId();
         String token = lease(report).token();
         ReportResult result =
                 new ReportResult(

@@ -41,6 +41,14 @@ public record Column(String name, Kind kind, String description, Optional<Reques
         return new Column(name, Kind.DECIMAL, description, Optional.empty());
     }
 
+    static Column instant(String name, String description) {
+        return new Column(name, Kind.INSTANT, description, Optional.empty());
+    }
+
+    static Column flag(String name, String description) {
+        return new Column(name, Kind.BOOLEAN, description, Optional.empty());
+    }
+
     static Column date(String name, String description) {
         return new Column(name, Kind.DATE, description, Optional.empty());
     }

@@ -1,5 +1,6 @@
 package dev.billow.report;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -34,7 +35,34 @@ public enum ReportType {
                     Column.decimal(
                             "InternationalAmount",
                             "The part of the international records, rounded as Amount is."),
-                    Column.wholeNumber("UnpricedRecords", "Records without a price.")));
+                    Column.wholeNumber("UnpricedRecords", "Records without a price."))),
+
+    /// One line per usage record, in order of time.
+    CDR(
+            "cdr",
+            "CdrReport",
+            "Call detail records",
+            Arrays.stream(RequestMember.values())
+                    .filter(member -> member != RequestMember.INCLUDE_CUSTOMER_IDS)
+                    .toList(),
+            List.of(
+                    Column.instant("StartTime", "When the event started."),
+                    Column.instant("EndTime", "When it ended."),
+                    Column.text("RecordId", "The carrier's id of the event."),
+                    Column.text("CustomerId", "Who is billed."),
+                    Column.text("CustomerName", "Their name on this record."),
+                    Column.text("EndpointId", "The endpoint that took part."),
+                    Column.text("SessionId", "The session that it belongs to."),
+                    Column.text("Direction", "As the carrier names it, as in inbound."),
+                    Column.text("From", "Who it came from, as in +12025550143."),
+                    Column.text("To", "Who it went to."),
+                    Column.text("Category", "The kind of usage, as in calls-inbound."),
+                    Column.decimal("Quantity", "How much was used, in Unit."),
+                    Column.text("Unit", "What Quantity counts, as in minutes."),
+                    Column.wholeNumber("Count", "How many events the record stands for."),
+                    Column.text("Currency", "ISO 4217 code; empty without a price."),
+                    Column.decimal("Price", "What it costs, exact; a credit is negative."),
+                    Column.flag("International", "Whether it crossed a border.")));
 
     private final String id;
     private final String operation;

@@ -28,12 +28,12 @@ public enum RequestMember {
             "emailAddressToNotify",
             Kind.TEXT,
             "Who is mailed when the report ends. Default: nobody.",
-            "billing@example.com"),
+            "billing@acme.example"),
     WEBHOOK_URL(
             "webhookUrl",
             Kind.TEXT,
             "What is called when the report ends, with its data; https only. Default: nothing.",
-            "https://example.com/hooks/reports"),
+            "https://hooks.acme.example/reports"),
     TIME_ZONE_ID(
             "timeZoneId",
             Kind.TEXT,

@@ -30,11 +30,13 @@ final class StatusTexts {
             return Optional.empty();
         }
         return Optional.of(
-                String.format(
-                        Locale.ROOT,
-                        "There is no report.xlsx: %s, and a workbook holds %,d",
-                        many(table.rows(), "line"),
-                        ReportResult.WORKBOOK_ROWS));
+                table.rows() > ReportResult.WORKBOOK_ROWS
+                        ? String.format(
+                                Locale.ROOT,
+                                "There is no report.xlsx: %s, and a workbook holds %,d",
+                                many(table.rows(), "line"),
+                                ReportResult.WORKBOOK_ROWS)
+                        : "There is no report.xlsx: a text is longer than a workbook's cell holds");
     }
 
     static String badUsage(UsageFaultException bad) {

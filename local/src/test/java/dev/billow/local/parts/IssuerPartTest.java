@@ -30,8 +30,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -90,28 +88,22 @@ class IssuerPartTest {
     @Test
     @Tag("A21")
     void anUnknownUserTakesAsLongAsAWrongPassword() throws Exception {
-        List<Long> wrong = new ArrayList<>();
-        List<Long> unknown = new ArrayList<>();
+        long wrong = Long.MAX_VALUE;
+        long unknown = Long.MAX_VALUE;
 
         for (int round = 0; round < 40; round++) {
-            wrong.add(nanos("customer@acme.example"));
-            unknown.add(nanos("stranger@acme.example"));
+            wrong = Math.min(wrong, nanos("customer@acme.example"));
+            unknown = Math.min(unknown, nanos("stranger@acme.example"));
         }
 
-        // A hash takes milliseconds and all the rest a fraction of one: without it this is 5 or
-        // more.
-        double ratio = median(wrong) / median(unknown);
-        assertThat(ratio).isBetween(0.5, 2.0);
+        // The quickest of many, for the machine's moods only slow down. A hash takes most of it.
+        assertThat((double) wrong / unknown).isBetween(0.6, 1.7);
     }
 
     private long nanos(String user) throws Exception {
         long start = System.nanoTime();
         initiateAuth(user, "wrong");
         return System.nanoTime() - start;
-    }
-
-    private static double median(List<Long> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
     }
 
     @Test

@@ -33,6 +33,10 @@ public record PathTemplate(String text) {
         return matches ? Optional.of(path.substring(variable, valueEnd)) : Optional.empty();
     }
 
+    public boolean hasVariable() {
+        return text.contains(VARIABLE);
+    }
+
     private boolean same(String path, int pathFrom, int textFrom, int length) {
         return path.regionMatches(true, pathFrom, text, textFrom, length);
     }

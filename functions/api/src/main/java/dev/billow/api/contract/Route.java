@@ -2,6 +2,7 @@ package dev.billow.api.contract;
 
 import dev.billow.api.format.Format;
 import dev.billow.api.http.Binding;
+import dev.billow.api.http.ErrorCode;
 import dev.billow.api.http.Verb;
 
 import java.util.EnumSet;
@@ -36,5 +37,25 @@ public record Route(
     /// The same row for an answer in one format only.
     public Route in(Format format) {
         return new Route(path, verbs, binding, Optional.of(format), operation);
+    }
+
+    /// How a request of this verb can fail: as its operation can, or before it gets there.
+    public Set<ErrorCode> errors(Verb verb) {
+        Set<ErrorCode> errors = EnumSet.of(ErrorCode.SERIALIZATION, ErrorCode.INTERNAL);
+        errors.addAll(operation.errors());
+        if (fixed.isEmpty() || !operation.members().isEmpty()) {
+            errors.add(ErrorCode.VALIDATION);
+        }
+        if (binding.readsBody(verb)) {
+            errors.add(ErrorCode.TOO_LARGE);
+            errors.add(ErrorCode.UNSUPPORTED_TYPE);
+        }
+        if (path.hasVariable()) {
+            errors.add(ErrorCode.NOT_FOUND);
+        }
+        if (verb == Verb.POST) { // it may name a verb that is not served
+            errors.add(ErrorCode.METHOD_NOT_ALLOWED);
+        }
+        return errors;
     }
 }

@@ -1,5 +1,6 @@
 package dev.billow.api.http;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// How a route gets its members from a request.
@@ -15,13 +16,28 @@ public enum Binding {
     /// Query string and a list in the body; where both name a member, the list's element wins.
     BATCH_OVER_QUERY;
 
+    /// True when requests of this verb may carry their members in a body.
+    public boolean readsBody(Verb verb) {
+        return this != QUERY && verb.hasBody();
+    }
+
+    /// The media types that a body can come in, the usual one first.
+    public List<String> mediaTypes() {
+        return switch (this) {
+            case QUERY -> List.of();
+            case BATCH_OVER_QUERY -> List.of(BodyFormat.JSON.mediaType());
+            case BODY, QUERY_OVER_BODY, BODY_OVER_QUERY ->
+                    Arrays.stream(BodyFormat.values()).map(BodyFormat::mediaType).toList();
+        };
+    }
+
     /// Binds the members of a request. Verbs without a body bind the query string.
     ///
     /// @return one set of members, or as many as a batch has elements
     /// @throws ApiException when body or query string cannot be read
     public List<Members> bind(Request request, Verb verb) {
         Members query = UrlEncoded.read(request.rawQuery(), "query string");
-        if (!verb.hasBody()) {
+        if (!readsBody(verb)) {
             return List.of(query);
         }
         return switch (this) {

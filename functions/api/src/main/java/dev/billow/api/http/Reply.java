@@ -1,14 +1,18 @@
 package dev.billow.api.http;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What goes back to the client.
 ///
 /// @param body the body, empty when there is none
 /// @param cookies the values of `Set-Cookie` headers
 public record Reply(int status, Map<String, String> headers, String body, List<String> cookies) {
+    private static final int NOT_MODIFIED = 304;
+
     public Reply {
         headers = Map.copyOf(headers);
         cookies = List.copyOf(cookies);
@@ -29,6 +33,25 @@ public record Reply(int status, Map<String, String> headers, String body, List<S
     /// The same reply with cookies for the client to keep.
     public Reply with(List<String> setCookies) {
         return new Reply(status, headers, body, setCookies);
+    }
+
+    /// The same reply with a header that it has not said itself.
+    public Reply withDefault(String name, String value) {
+        return headers.containsKey(name) ? this : with(name, value);
+    }
+
+    /// 304 without a body, when the client has this very reply already.
+    ///
+    /// @param ifNoneMatch the request's `If-None-Match`
+    public Reply unlessKept(Optional<String> ifNoneMatch) {
+        String tag = headers.get("ETag");
+        boolean isKept =
+                tag != null
+                        && ifNoneMatch.stream()
+                                .flatMap(kept -> Arrays.stream(kept.split(",", -1)))
+                                .map(kept -> kept.strip().replaceFirst("^W/", ""))
+                                .anyMatch(kept -> kept.equals(tag) || kept.equals("*"));
+        return isKept ? new Reply(NOT_MODIFIED, headers, "", cookies) : this;
     }
 
     /// The same reply as HEAD gets it.

@@ -5,6 +5,7 @@ import dev.billow.api.wire.WireType;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 /// What an operation has to say, before it is written in a format.
 public sealed interface Answer {
@@ -24,6 +25,16 @@ public sealed interface Answer {
     record WithCookies(WireObject object, List<String> cookies) implements Answer {
         public WithCookies {
             cookies = List.copyOf(cookies);
+        }
+    }
+
+    /// A text that is ready to be sent.
+    ///
+    /// @param headers those it is sent with besides its content type
+    record Document(String contentType, String text, Map<String, String> headers)
+            implements Answer {
+        public Document {
+            headers = Map.copyOf(headers);
         }
     }
 

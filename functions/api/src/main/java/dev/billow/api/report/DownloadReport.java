@@ -91,7 +91,7 @@ public final class DownloadReport {
                                 + " holds. The CSV has them all",
                         rows,
                         ReportResult.WORKBOOK_ROWS)
-                : "The report has no workbook: it was made before there were any. The CSV has its"
-                        + " rows";
+                : "The report has no workbook: it was made before there were any, or a text in it"
+                        + " is longer than a cell holds. The CSV has its rows";
     }
 }

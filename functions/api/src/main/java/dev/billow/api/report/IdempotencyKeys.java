@@ -14,11 +14,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The `Idempotency-Key` header and the digest of what was asked under it.
 final class IdempotencyKeys {
-    private static final int LONGEST = 255;
+    static final String HEADER = "Idempotency-Key";
+    static final int LONGEST = 255;
 
     private IdempotencyKeys() {}
 
@@ -43,7 +45,7 @@ final class IdempotencyKeys {
     }
 
     private static Optional<String> header(Request request) {
-        Optional<String> key = request.header("idempotency-key");
+        Optional<String> key = request.header(HEADER.toLowerCase(Locale.ROOT));
         if (key.isPresent() && !isWellFormed(key.get())) {
             throw ApiException.validation(
                     List.of(

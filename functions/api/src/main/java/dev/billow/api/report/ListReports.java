@@ -16,21 +16,15 @@ import dev.billow.report.SigningKeys;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// Lists the reports of one account, newest first.
 public final class ListReports {
     private static final int USUAL = 50;
     private static final int MOST = 100;
     private static final int MOST_DIGITS = 3;
-    private static final String STATUSES =
-            Arrays.stream(ReportStatus.values())
-                    .map(ReportStatus::wireName)
-                    .collect(Collectors.joining(", "));
 
     /// What a list looks like.
     public static final WireType TYPE =
@@ -47,9 +41,10 @@ public final class ListReports {
     public static final List<Property> MEMBERS =
             List.of(
                     Property.text("accountId", "The account; your only one if left out", "acme"),
-                    Property.text("status", "Only reports in this state: " + STATUSES, "Queued"),
+                    Property.choice(
+                            "status", ReportInfo.STATUSES, "Only reports in this state", "Queued"),
                     Property.whole("limit", "How many at most, 1 to " + MOST, "" + USUAL),
-                    Property.text("cursor", "Where the part before ended", "MjAyNi0x.c2ln"));
+                    Property.text("cursor", "The cursor of the part before, for the next one", ""));
 
     private final ReportStore store;
     private final ReportLinks links;
@@ -122,7 +117,8 @@ public final class ListReports {
                 return Optional.of(status);
             }
         }
-        text.ifPresent(t -> fields.fault("Status", t, "is no status. Allowed: " + STATUSES));
+        String allowed = String.join(", ", ReportInfo.STATUSES);
+        text.ifPresent(t -> fields.fault("Status", t, "is no status. Allowed: " + allowed));
         return Optional.empty();
     }
 }

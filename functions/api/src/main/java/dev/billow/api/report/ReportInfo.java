@@ -11,6 +11,7 @@ import dev.billow.report.ReportStatus;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,10 @@ import java.util.Optional;
 /// Members without a value are not there. All are texts but `details`, which JSON alone shows.
 /// Totals are exact decimals. Times are ISO 8601 in UTC, to the millisecond.
 public final class ReportInfo {
+    /// What `status` can be.
+    static final List<String> STATUSES =
+            Arrays.stream(ReportStatus.values()).map(ReportStatus::wireName).toList();
+
     private static final WireType TOTAL =
             new WireType(
                     "ReportTotal",
@@ -42,7 +47,7 @@ public final class ReportInfo {
                                     "Checksum of the CSV",
                                     "0744407993789a0bf7324ee9b011dfadd62532133c89fd284a09ca7a5fb78672"),
                             Property.objects("totals", TOTAL, "Control totals, one per currency"),
-                            Property.whole("progress", "Percent done, while it runs", "40"),
+                            Property.whole("progress", "Percent done, while it runs", "100"),
                             Property.whole("attempt", "How often a worker took it up", "1"),
                             Property.text(
                                     "downloadLinkExpires",
@@ -63,8 +68,11 @@ public final class ReportInfo {
                                     "name",
                                     "Name for people",
                                     "Billing report acme 2026-10-01 to 2026-10-31"),
-                            Property.text(
-                                    "status", "Queued, Running, Completed or Error", "Completed"),
+                            Property.choice(
+                                    "status",
+                                    STATUSES,
+                                    "Where it stands; no fifth state ever comes",
+                                    "Completed"),
                             Property.text(
                                     "statusMessage",
                                     "Where it stands, for people",
@@ -83,7 +91,7 @@ public final class ReportInfo {
                             Property.text(
                                     "emailAddressToNotify",
                                     "Who is mailed when it ends",
-                                    "billing@example.com"),
+                                    "billing@acme.example"),
                             Property.text(
                                     "server",
                                     "The function and instance that ran it",

@@ -6,6 +6,7 @@ import dev.billow.api.http.ApiException;
 import dev.billow.api.http.Call;
 import dev.billow.api.http.ErrorCode;
 import dev.billow.api.identity.Caller;
+import dev.billow.api.wire.Property;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportQueue;
@@ -27,6 +28,16 @@ import java.util.stream.Stream;
 /// the client gets its report all the same. The message's id is in this answer and in those after
 /// the claim; nothing is written in between, so that a request waits for one write and one message.
 public final class RequestReport {
+    /// The header by which a client says that a request is the one it sent before.
+    public static final Property IDEMPOTENCY_KEY =
+            Property.text(
+                    IdempotencyKeys.HEADER,
+                    "1 to "
+                            + IdempotencyKeys.LONGEST
+                            + " characters, kept for 24 hours: the same key with the same request"
+                            + " returns the same report",
+                    "acme-2026-09");
+
     private final RequestRules rules;
     private final ReportStore store;
     private final ReportQueue queue;

@@ -22,11 +22,18 @@ import java.util.Optional;
 /// Starts a session for a user and their password; as clients of ServiceStack call it, it also ends
 /// one.
 public final class SignIn {
+    private static final String CREDENTIALS = "credentials";
+    private static final String LOGOUT = "logout";
+
     public static final List<Property> MEMBERS =
             List.of(
-                    Property.text("provider", "credentials, or logout to sign out", "credentials"),
+                    Property.choice(
+                            "provider",
+                            List.of(CREDENTIALS, LOGOUT),
+                            "Whether to sign in or out",
+                            CREDENTIALS),
                     Property.text("userName", "Who signs in", "customer@acme.example"),
-                    Property.text("password", "The user's password", ""),
+                    Property.text("password", "The user's password", "demo"),
                     Property.flag(
                             "rememberMe",
                             "Whether the session outlives the browser: 14 days, else 12 hours",
@@ -40,15 +47,17 @@ public final class SignIn {
                                     "userId",
                                     "The user's id at the issuer",
                                     "2f1d5c0a-8a5f-3c0e-9d57-0c5b1f3c9e11"),
-                            Property.text("sessionId", "The id that ss-opt picks", ""),
+                            Property.text(
+                                    "sessionId", "The id that ss-opt picks", "Zm9yIGV4YW1wbGU"),
                             Property.text(
                                     "userName", "The name that signed in", "customer@acme.example"),
                             Property.text("displayName", "For people", "Carl Customer"),
                             Property.texts("roles", "What the user may be", "Customer"),
-                            Property.text("bearerToken", "For Authorization: Bearer", "")));
+                            Property.text(
+                                    "bearerToken",
+                                    "For Authorization: Bearer",
+                                    "eyJhbGciOiJSUzI1NiJ9.e30.c2ln")));
 
-    private static final String CREDENTIALS = "credentials";
-    private static final String LOGOUT = "logout";
     private static final String BAD_PAIR = "Invalid Username or Password";
 
     private final Authenticator authenticator;

@@ -24,6 +24,7 @@ public final class TestIssuer {
     public static final String AUDIENCE = "billow-client";
     public static final String PASSWORD = "correct horse battery";
 
+    private static final String DOCUMENTED = "customer@acme.example";
     private static final RSAKey KEY = newKey("key-1");
 
     private final Instant now;
@@ -56,9 +57,12 @@ public final class TestIssuer {
     }
 
     /// Knows each user whose password is [#PASSWORD]; the user name says role and accounts, as in
-    /// `Customer/acme`.
+    /// `Customer/acme`. Knows the user of the documents too.
     public PasswordExchange passwords() {
         return (user, password) -> {
+            if (user.equals(DOCUMENTED) && password.equals("demo")) {
+                return Optional.of(token(user, "Customer", "acme"));
+            }
             String[] parts = user.split("/", -1);
             return password.equals(PASSWORD)
                     ? Optional.of(token(user, parts[0], parts[1]))
@@ -80,6 +84,16 @@ public final class TestIssuer {
                                         .claim("name", "Ms " + user)
                                         .claim("email", "user@billow.example")
                                         .build()));
+    }
+
+    /// A token that was good an hour ago.
+    public String expired(String role, String accounts) {
+        return sign(
+                claims(role)
+                        .claim("cognito:groups", List.of(role))
+                        .claim("custom:accountIds", accounts)
+                        .expirationTime(Date.from(now.minusSeconds(3600)))
+                        .build());
     }
 
     JWTClaimsSet.Builder claims(String user) {

@@ -6,8 +6,6 @@ import dev.billow.worker.table.Table;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.Currency;
 import java.util.List;
 
 /// Writes billing lines as rows of the report's table, and sums what they say.
@@ -25,8 +23,8 @@ public final class BillingRows {
         BigDecimal amount = BigDecimal.ZERO;
         BigDecimal international = BigDecimal.ZERO;
         if (!line.currency().isEmpty()) {
-            amount = round(line.amount(), line.currency());
-            international = round(line.internationalAmount(), line.currency());
+            amount = ControlTotals.round(line.amount(), line.currency());
+            international = ControlTotals.round(line.internationalAmount(), line.currency());
             totals.add(line.currency(), amount, line.amount());
         }
         table.date(period.start());
@@ -49,11 +47,5 @@ public final class BillingRows {
     /// The control totals of the lines so far, one per currency, in order of the code.
     public List<CurrencyTotal> totals() {
         return totals.list();
-    }
-
-    /// Rounds once, half up (away from zero), to the currency's ISO 4217 digits.
-    private static BigDecimal round(BigDecimal value, String currency) {
-        int digits = Currency.getInstance(currency).getDefaultFractionDigits();
-        return value.setScale(digits, RoundingMode.HALF_UP);
     }
 }

@@ -16,27 +16,38 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/// Adds one chunk of landed files to the sums: load, check, drop copies, sum.
+/// Takes in one chunk of landed files: load, check, drop copies, fold, forget.
 final class ChunkFold {
     private static final DateTimeFormatter UTC_TEXT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final String BAD_FILES =
             "SELECT DISTINCT file FROM record WHERE NOT ok ORDER BY file";
 
+    private static final String COUNT = "SELECT count(*) FROM record WHERE inside";
+
     private final Session session;
     private final Scans scans;
     private final FaultFinder finder;
     private final ReportRequest request;
+    private final ReportFold fold;
+    private long counted;
 
-    ChunkFold(Session session, Scans scans, FaultFinder finder, ReportRequest request) {
+    ChunkFold(
+            Session session,
+            Scans scans,
+            FaultFinder finder,
+            ReportRequest request,
+            ReportFold fold) {
         this.session = session;
         this.scans = scans;
         this.finder = finder;
         this.request = request;
+        this.fold = fold;
     }
 
-    /// Adds whole days to the sums.
+    /// Takes in whole days.
     ///
     /// @return what was read from each file, in their order
     /// @throws dev.billow.worker.usage.UsageFaultException when a file holds what must not be
@@ -55,7 +66,10 @@ final class ChunkFold {
                 .throwIfAny();
         Map<Integer, Long> dropped =
                 new Repeats(session, finder).drop(plan, request.accountId().value());
-        session.runAll(Sql.SUM.text());
+        counted += session.list(COUNT, row -> row.getLong(1)).getFirst();
+        fold.add();
+        session.run("DELETE FROM record");
+        session.run("DELETE FROM landed");
         List<InputSummary> summaries = new ArrayList<>();
         for (LandedFile file : files) {
             summaries.add(
@@ -81,7 +95,8 @@ final class ChunkFold {
         }
         try {
             session.run(
-                    "INSERT INTO record " + scan.over(Sql.LOAD),
+                    "INSERT INTO record BY NAME "
+                            + scan.over(Sql.LOAD).replace("/* kept */", kept()),
                     scan.paths(),
                     number,
                     request.accountId().value(),
@@ -128,6 +143,15 @@ final class ChunkFold {
             unlocated.add(new UsageFault(file.source().key(), 0, "", "", why));
         }
         unlocated.throwIfAny();
+    }
+
+    private String kept() {
+        return fold.kept().stream().map(column -> ", " + column).collect(Collectors.joining());
+    }
+
+    /// Records of the period so far, copies left out.
+    long counted() {
+        return counted;
     }
 
     private static String utcText(Instant instant) {

@@ -1,5 +1,6 @@
 package dev.billow.worker.duckdb;
 
+import dev.billow.report.CurrencyTotal;
 import dev.billow.report.ReportRequest;
 import dev.billow.report.UsageFiles;
 import dev.billow.report.UsageFiles.UsageFile;
@@ -8,6 +9,7 @@ import dev.billow.worker.engine.EngineException;
 import dev.billow.worker.engine.InputSummary;
 import dev.billow.worker.engine.ReportEngine;
 import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.table.Table;
 import dev.billow.worker.usage.CsvRecords;
 import dev.billow.worker.usage.FaultFinder;
 import dev.billow.worker.usage.FaultList;
@@ -43,10 +45,14 @@ public final class DuckDbEngine implements ReportEngine {
         List<UsageFile> frozen = freeze(request);
         try (Session session = Session.open(settings, directory, watch)) {
             prepareTables(session);
-            List<InputSummary> inputs = fold(session, request, frozen, directory, watch);
-            Lines.Written lines = Lines.write(session, request, directory);
-            return new BuiltReport(
-                    lines.table(), lines.totals(), counted(session), inputs, version(session));
+            try (Table table = Table.open(directory, request)) {
+                ReportFold fold = ReportFold.of(session, request, table);
+                ChunkFold chunks = chunks(session, request, fold);
+                List<InputSummary> inputs = read(chunks, frozen, directory, watch);
+                List<CurrencyTotal> totals = fold.finish();
+                return new BuiltReport(
+                        table.finish(), totals, chunks.counted(), inputs, version(session));
+            }
         } catch (SQLException e) {
             watch.check();
             throw new EngineException("DuckDB failed", e);
@@ -76,13 +82,7 @@ public final class DuckDbEngine implements ReportEngine {
                 List.copyOf(RecordRules.currencies()));
     }
 
-    private List<InputSummary> fold(
-            Session session,
-            ReportRequest request,
-            List<UsageFile> frozen,
-            Path directory,
-            RunWatch watch)
-            throws SQLException, IOException {
+    private static ChunkFold chunks(Session session, ReportRequest request, ReportFold fold) {
         LandedTexts texts = new LandedTexts(session);
         FaultFinder finder =
                 new FaultFinder(
@@ -91,24 +91,24 @@ public final class DuckDbEngine implements ReportEngine {
                                 UsageFormat.Kind.CSV, new CsvRecords(texts),
                                 UsageFormat.Kind.JSON, new JsonRecords(texts),
                                 UsageFormat.Kind.PARQUET, new ParquetRecords(session)));
-        ChunkFold fold = new ChunkFold(session, new Scans(session, texts), finder, request);
+        return new ChunkFold(session, new Scans(session, texts), finder, request, fold);
+    }
+
+    private List<InputSummary> read(
+            ChunkFold chunks, List<UsageFile> frozen, Path directory, RunWatch watch)
+            throws SQLException, IOException {
         Landing landing = new Landing(usage, directory, watch);
         long all = Math.max(1, frozen.stream().mapToLong(UsageFile::size).sum());
         long done = 0;
         List<InputSummary> inputs = new ArrayList<>();
         for (Chunk chunk : Chunk.of(frozen, settings.chunkBytes())) {
             List<LandedFile> files = landing.land(chunk);
-            inputs.addAll(fold.add(files));
+            inputs.addAll(chunks.add(files));
             Landing.remove(files);
             done += chunk.bytes();
             watch.progress((int) (READING_PERCENT * done / all));
         }
         return inputs;
-    }
-
-    private static long counted(Session session) throws SQLException {
-        String sql = "SELECT coalesce(sum(records), 0)::BIGINT FROM partial";
-        return session.list(sql, row -> row.getLong(1)).getFirst();
     }
 
     private static String version(Session session) throws SQLException {

@@ -15,7 +15,9 @@ enum Sql {
     REPEATS("repeats"),
     DROP_COPIES("drop_copies"),
     SUM("sum"),
-    BILLING("billing");
+    BILLING("billing"),
+    DETAIL("detail"),
+    CDR("cdr");
 
     private final String text;
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 ///
 /// Every row gives a cell, or its absence, for each column that the report's type has, in their
 /// order; those that were not asked for are left out here. Rows are written in the order they come.
-/// A table with more rows than a workbook holds has none.
+/// A table with more rows than a workbook holds, or a longer text than a cell of one, has none.
 public final class Table implements Closeable {
     private final List<Column> columns;
     private final boolean[] shown;
@@ -131,7 +131,7 @@ public final class Table implements Closeable {
 
     private void writeToWorkbook() throws IOException {
         if (workbook != null) {
-            if (rows < workbookRows) {
+            if (rows < workbookRows && WorkbookFile.holds(cells)) {
                 workbook.write(cells);
             } else {
                 workbook.discard();

@@ -24,7 +24,7 @@ final class WorkbookFile implements RowFile {
     private static final int ROWS_IN_MEMORY = 1_000;
 
     /// Of more than this a spreadsheet says that the file is broken.
-    private static final int LONGEST_TEXT = 32_767;
+    static final int LONGEST_TEXT = 32_767;
 
     private final List<Column> columns;
     private final HashedFile file;
@@ -48,6 +48,16 @@ final class WorkbookFile implements RowFile {
         }
         sheet.range(0, 0, 0, columns.size() - 1).style().bold().set();
         endRow();
+    }
+
+    /// True when a workbook can show every one of the cells.
+    static boolean holds(@Nullable Object[] cells) {
+        for (Object cell : cells) {
+            if (cell instanceof String text && text.length() > LONGEST_TEXT) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -102,11 +112,6 @@ final class WorkbookFile implements RowFile {
     }
 
     private @Nullable String text(int column, String value) {
-        if (value.length() > LONGEST_TEXT) {
-            throw new IllegalStateException(
-                    "column %s: a text of %d characters, a cell holds %d"
-                            .formatted(columns.get(column).name(), value.length(), LONGEST_TEXT));
-        }
         String escaped = SheetText.escaped(value);
         if (SheetText.hasOuterSpace(escaped)) {
             // Of the library's inline strings, only the rich ones keep it.

@@ -1,3 +1,4 @@
+-- What the report type keeps beyond these columns comes in at the mark.
 -- Parameters after those of clean.sql: start and end of the period, as UTC text.
 SELECT
     file,
@@ -7,12 +8,12 @@ SELECT
     record_id,
     started,
     customer_id,
-    CASE WHEN customer_id IS NOT NULL THEN customer_name END AS customer_name,
+    customer_name,
     category,
     unit,
     currency,
     count,
     quantity,
     price,
-    international
+    international /* kept */
 FROM clean

@@ -1,4 +1,4 @@
--- Adds the chunk to the sums so far and forgets its records.
+-- Adds the chunk to the sums so far.
 INSERT INTO partial
 SELECT
     customer_id,
@@ -21,12 +21,8 @@ FROM record
 JOIN (
     SELECT customer_id, max(started) AS started
     FROM record
-    WHERE inside AND customer_name IS NOT NULL
+    WHERE inside AND customer_id IS NOT NULL AND customer_name IS NOT NULL
     GROUP BY customer_id
 ) USING (customer_id, started)
 WHERE inside AND customer_name IS NOT NULL
 GROUP BY customer_id, customer_name, started;
-
-DELETE FROM record;
-
-DELETE FROM landed;

@@ -83,7 +83,7 @@ final class BillingOracle {
         return order >= 0 ? a : b;
     }
 
-    private static int bytes(String a, String b) {
+    static int bytes(String a, String b) {
         return Arrays.compareUnsigned(
                 a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
     }
@@ -156,12 +156,12 @@ final class BillingOracle {
                 .toList();
     }
 
-    private static BigDecimal rounded(BigDecimal value, String currency) {
+    static BigDecimal rounded(BigDecimal value, String currency) {
         int digits = Currency.getInstance(currency).getDefaultFractionDigits();
         return value.setScale(digits, RoundingMode.HALF_UP);
     }
 
-    private static String exact(BigDecimal value) {
+    static String exact(BigDecimal value) {
         String plain = value.toPlainString();
         if (plain.indexOf('.') < 0) {
             return plain;
@@ -170,7 +170,7 @@ final class BillingOracle {
         return cut.equals("-0") ? "0" : cut;
     }
 
-    private static String cell(String text) {
+    static String cell(String text) {
         String safe = text;
         if (!text.isEmpty()
                 && "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) >= 0

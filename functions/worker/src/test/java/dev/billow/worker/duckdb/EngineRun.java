@@ -56,13 +56,11 @@ final class EngineRun {
     }
 
     static ReportRequest request(LocalDate start, LocalDate end, ZoneId zone) {
-        return new ReportRequest(
-                ReportType.BILLING,
-                ACCOUNT,
-                new Period(start, end, zone),
-                true,
-                Optional.empty(),
-                Optional.empty());
+        return request(ReportType.BILLING, new Period(start, end, zone));
+    }
+
+    static ReportRequest request(ReportType type, Period period) {
+        return new ReportRequest(type, ACCOUNT, period, true, Optional.empty(), Optional.empty());
     }
 
     static Result of(UsageFiles usage) {

@@ -38,6 +38,14 @@ final class RandomUsage {
         "null"
     };
 
+    private static final String[] ENDS = {
+        "2026-03-28T00:00:00Z",
+        "2026-04-01T10:20:30.123456789+14:00",
+        "0001-01-01T00:00:00Z",
+        "9999-12-31T23:59:59.999999999Z",
+        "1969-12-31T23:59:59.5Z"
+    };
+
     private final Random random;
     private final Map<LocalDate, List<TestRecord>> days = new TreeMap<>();
 
@@ -76,6 +84,13 @@ final class RandomUsage {
         }
         if (random.nextBoolean()) {
             record = record.with("international", Boolean.toString(random.nextBoolean()));
+        }
+        if (random.nextBoolean()) {
+            record = record.with("endTime", pick(ENDS)).with("direction", pick("inbound", "-"));
+        }
+        if (random.nextBoolean()) {
+            record = record.with("from", pick(NAMES)).with("to", "+12025550143");
+            record = record.with("endpointId", pick(NAMES)).with("sessionId", "s,1");
         }
         return random.nextInt(4) == 0 ? record.with("accountId", "acme") : record;
     }

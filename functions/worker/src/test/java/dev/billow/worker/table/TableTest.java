@@ -45,6 +45,25 @@ class TableTest {
     }
 
     @Test
+    void aTextThatNoCellHoldsLeavesTheCsvWholeAndNoWorkbook() throws IOException {
+        String tooLong = "x".repeat(32_768);
+        WrittenTable written;
+        try (Table table = two(9)) {
+            for (String text : List.of("before", tooLong, "after")) {
+                table.text(text);
+                table.wholeNumber(1);
+                table.endRow();
+            }
+            written = table.finish();
+        }
+
+        assertThat(written.workbook()).isEmpty();
+        assertThat(directory.resolve("report.xlsx")).doesNotExist();
+        assertThat(Files.readString(written.csv().path()))
+                .isEqualTo("Name,Count\r\nbefore,1\r\n" + tooLong + ",1\r\nafter,1\r\n");
+    }
+
+    @Test
     void theCsvWritesEachKindInItsForm() throws IOException {
         List<Column> columns = RandomRows.COLUMNS;
         WrittenTable written;

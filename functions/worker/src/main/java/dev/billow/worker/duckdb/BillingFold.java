@@ -1,32 +1,40 @@
 package dev.billow.worker.duckdb;
 
 import dev.billow.report.CurrencyTotal;
-import dev.billow.report.ReportRequest;
+import dev.billow.report.Period;
 import dev.billow.worker.billing.BillingLine;
 import dev.billow.worker.billing.BillingRows;
 import dev.billow.worker.table.Table;
-import dev.billow.worker.table.WrittenTable;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/// Writes the merged sums as the lines of the report.
-final class Lines {
-    private Lines() {}
+/// Sums each chunk, merges the sums at the end and writes them as the lines of the report.
+final class BillingFold implements ReportFold {
+    private final Session session;
+    private final BillingRows rows;
 
-    /// The files, and the control totals of what is in them.
-    record Written(WrittenTable table, List<CurrencyTotal> totals) {}
+    BillingFold(Session session, Period period, Table table) {
+        this.session = session;
+        this.rows = new BillingRows(table, period);
+    }
 
-    static Written write(Session session, ReportRequest request, Path directory)
-            throws SQLException, IOException {
-        try (Table table = Table.open(directory, request)) {
-            BillingRows rows = new BillingRows(table, request.period());
-            session.<IOException>each(Sql.BILLING.text(), row -> rows.write(line(row)));
-            return new Written(table.finish(), rows.totals());
-        }
+    @Override
+    public List<String> kept() {
+        return List.of();
+    }
+
+    @Override
+    public void add() throws SQLException {
+        session.runAll(Sql.SUM.text());
+    }
+
+    @Override
+    public List<CurrencyTotal> finish() throws SQLException, IOException {
+        session.<IOException>each(Sql.BILLING.text(), row -> rows.write(line(row)));
+        return rows.totals();
     }
 
     private static BillingLine line(ResultSet row) throws SQLException {
