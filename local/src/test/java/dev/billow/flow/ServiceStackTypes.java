@@ -6,19 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 
-/// The types of the original service, as its users' generated files have them.
-@SuppressWarnings("CheckStyle") // their names and public fields are the contract
-final class ServiceStackTypes {
+/// The types of the original service, as its users' generated files have them: their names and
+/// public fields are the contract, and the client reads them by reflection.
+public final class ServiceStackTypes {
     private ServiceStackTypes() {}
 
-    enum ReportStatus {
+    public enum ReportStatus {
         Queued,
         Running,
         Completed,
         Error
     }
 
-    static class ReportInfo {
+    public static class ReportInfo {
         public @Nullable String id;
         public @Nullable String name;
         public @Nullable ReportStatus status;
@@ -31,7 +31,7 @@ final class ServiceStackTypes {
         public @Nullable String server;
     }
 
-    static class BillingReport implements IReturn<ReportInfo> {
+    public static class BillingReport implements IReturn<ReportInfo> {
         public @Nullable String startDate;
         public @Nullable String endDate;
         public @Nullable Boolean includeCustomerIds;
@@ -56,11 +56,11 @@ final class ServiceStackTypes {
         }
     }
 
-    static class ReportsResponse {
+    public static class ReportsResponse {
         public ArrayList<ReportInfo> reports = new ArrayList<>();
     }
 
-    static class AuthenticateResponse {
+    public static class AuthenticateResponse {
         public @Nullable String userId;
         public @Nullable String sessionId;
         public @Nullable String userName;
@@ -69,7 +69,7 @@ final class ServiceStackTypes {
         public ArrayList<String> roles = new ArrayList<>();
     }
 
-    static class Authenticate implements IReturn<AuthenticateResponse> {
+    public static class Authenticate implements IReturn<AuthenticateResponse> {
         public @Nullable String provider;
         public @Nullable String userName;
         public @Nullable String password;

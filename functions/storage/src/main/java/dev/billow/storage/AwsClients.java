@@ -55,10 +55,11 @@ public final class AwsClients {
     ///
     /// @param silence how long a connection may stay silent before the call fails
     public static SdkHttpClient http(Duration silence) {
-        return UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(silence)
-                .build();
+        return new HeldPosts(
+                UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECT)
+                        .socketTimeout(silence)
+                        .build());
     }
 
     /// Bounds a whole call, retries included.

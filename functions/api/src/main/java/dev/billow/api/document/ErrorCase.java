@@ -21,7 +21,8 @@ record ErrorCase(String when, ApiException example) {
             case FORBIDDEN ->
                     shown(
                             code,
-                            "The caller's role does not allow it, or the account is not theirs.",
+                            "The caller's role does not allow it, the account is not theirs, or a"
+                                    + " page of another site asked with their session.",
                             "You do not reach this account");
             case NOT_FOUND ->
                     new ErrorCase(
@@ -49,7 +50,7 @@ record ErrorCase(String when, ApiException example) {
             case CONFLICT ->
                     shown(
                             code,
-                            "The report is not finished or has failed, or the `Idempotency-Key` was"
+                            "The report has no such file, or none yet; or the `Idempotency-Key` was"
                                     + " used with another request.",
                             "The report is not finished: it is running");
             case TOO_LARGE ->

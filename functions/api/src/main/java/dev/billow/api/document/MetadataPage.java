@@ -169,8 +169,8 @@ public final class MetadataPage {
         html.text("h2", "Requests");
         html.prose(
                 "p",
-                "Every member may be left out, empty ones count as not sent, and unknown ones are"
-                        + " ignored. Names have no case. A day is `YYYY-MM-DD`, or an ISO 8601"
+                "Empty members count as not sent, and unknown ones are ignored. Names have no case."
+                        + " A day is `YYYY-MM-DD`, or an ISO 8601"
                         + " date-time of which only the date counts.");
         html.prose(
                 "p",

@@ -144,8 +144,8 @@ final class Paths {
                 OperationIds.plain(route.operation()),
                 Json.object(
                         "description",
-                        "Every member may be left out; names have no case; unknown ones are"
-                                + " ignored",
+                        "Names have no case; unknown members are ignored, empty ones count as not"
+                                + " sent",
                         "content",
                         content));
     }
