@@ -1,5 +1,6 @@
 package dev.billow.worker;
 
+import dev.billow.report.Progress;
 import dev.billow.report.Report;
 import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportResult;
@@ -43,7 +44,7 @@ final class Attempt {
         try {
             return build(report, leaseToken, watch);
         } catch (UsageChangedException e) {
-            watch.progress(0);
+            watch.progress(Progress.NONE);
             return build(report, leaseToken, watch);
         }
     }

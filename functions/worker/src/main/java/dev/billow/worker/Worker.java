@@ -4,6 +4,7 @@ import dev.billow.report.Channel;
 import dev.billow.report.Lease;
 import dev.billow.report.NotificationMessage;
 import dev.billow.report.NotificationQueue;
+import dev.billow.report.Progress;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportStore;
@@ -134,7 +135,7 @@ final class Worker {
         }
         try {
             Instant now = clock.instant();
-            store.renew(report.id(), new Lease(lease.token(), now), 0, now);
+            store.renew(report.id(), new Lease(lease.token(), now), Progress.NONE, now);
         } catch (StoreUnavailableException e) {
             log.warn("lease is left to end by itself", e);
         }

@@ -1,6 +1,7 @@
 package dev.billow.worker.duckdb;
 
 import dev.billow.report.CurrencyTotal;
+import dev.billow.report.Progress;
 import dev.billow.report.ReportRequest;
 import dev.billow.report.UsageFiles;
 import dev.billow.report.UsageFiles.UsageFile;
@@ -28,9 +29,6 @@ import java.util.Map;
 
 /// Builds reports with DuckDB inside the worker's own process.
 public final class DuckDbEngine implements ReportEngine {
-    /// The part of the progress that reading takes; the lines take the rest.
-    private static final int READING_PERCENT = 95;
-
     private final UsageFiles usage;
     private final EngineSettings settings;
 
@@ -98,17 +96,22 @@ public final class DuckDbEngine implements ReportEngine {
             ChunkFold chunks, List<UsageFile> frozen, Path directory, RunWatch watch)
             throws SQLException, IOException {
         Landing landing = new Landing(usage, directory, watch);
-        long all = Math.max(1, frozen.stream().mapToLong(UsageFile::size).sum());
-        long done = 0;
+        Progress progress = start(frozen);
+        watch.progress(progress);
         List<InputSummary> inputs = new ArrayList<>();
         for (Chunk chunk : Chunk.of(frozen, settings.chunkBytes())) {
             List<LandedFile> files = landing.land(chunk);
             inputs.addAll(chunks.add(files));
             Landing.remove(files);
-            done += chunk.bytes();
-            watch.progress((int) (READING_PERCENT * done / all));
+            progress = progress.plus(chunk.bytes(), chunk.days());
+            watch.progress(progress);
         }
         return inputs;
+    }
+
+    private static Progress start(List<UsageFile> frozen) {
+        Chunk all = new Chunk(0, frozen);
+        return new Progress(0, all.bytes(), 0, all.days());
     }
 
     private static String version(Session session) throws SQLException {

@@ -3,6 +3,7 @@ package dev.billow.worker.duckdb;
 import dev.billow.report.AccountId;
 import dev.billow.report.InMemoryUsageFiles;
 import dev.billow.report.Period;
+import dev.billow.report.Progress;
 import dev.billow.report.ReportRequest;
 import dev.billow.report.ReportType;
 import dev.billow.report.UsageFiles;
@@ -33,7 +34,7 @@ final class EngineRun {
     private static final RunWatch UNWATCHED =
             new RunWatch() {
                 @Override
-                public void progress(int percent) {}
+                public void progress(Progress progress) {}
 
                 @Override
                 public void check() {}

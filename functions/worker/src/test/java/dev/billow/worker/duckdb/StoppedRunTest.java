@@ -3,6 +3,7 @@ package dev.billow.worker.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.billow.report.Progress;
 import dev.billow.worker.engine.RunStoppedException;
 import dev.billow.worker.engine.RunWatch;
 
@@ -29,7 +30,7 @@ class StoppedRunTest {
         private volatile Runnable breakOff = () -> {};
 
         @Override
-        public void progress(int percent) {}
+        public void progress(Progress progress) {}
 
         @Override
         public void check() {
