@@ -10,6 +10,7 @@ import dev.billow.worker.engine.EngineException;
 import dev.billow.worker.engine.InputSummary;
 import dev.billow.worker.engine.ReportEngine;
 import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.table.ReportFolder;
 import dev.billow.worker.table.Table;
 import dev.billow.worker.usage.CsvRecords;
 import dev.billow.worker.usage.FaultFinder;
@@ -38,12 +39,13 @@ public final class DuckDbEngine implements ReportEngine {
     }
 
     @Override
-    public BuiltReport build(ReportRequest request, Path directory, RunWatch watch)
+    public BuiltReport build(
+            ReportRequest request, ReportFolder folder, Path directory, RunWatch watch)
             throws IOException {
         List<UsageFile> frozen = freeze(request);
         try (Session session = Session.open(settings, directory, watch)) {
             prepareTables(session);
-            try (Table table = Table.open(directory, request)) {
+            try (Table table = Table.open(folder, request)) {
                 ReportFold fold = ReportFold.of(session, request, table);
                 ChunkFold chunks = chunks(session, request, fold);
                 List<InputSummary> inputs = read(chunks, frozen, directory, watch);

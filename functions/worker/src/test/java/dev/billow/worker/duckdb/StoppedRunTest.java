@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.billow.report.Progress;
 import dev.billow.worker.engine.RunStoppedException;
 import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.table.DirectoryFolder;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,11 @@ class StoppedRunTest {
         assertThatThrownBy(
                         () ->
                                 new DuckDbEngine(usage, EngineRun.SETTINGS)
-                                        .build(request, directory, watch))
+                                        .build(
+                                                request,
+                                                new DirectoryFolder(directory),
+                                                directory,
+                                                watch))
                 .isInstanceOf(RunStoppedException.class);
 
         try (var left = Files.list(directory)) {
