@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.jr.ob.JSON;
 
+import dev.billow.account.InMemoryAccountStore;
 import dev.billow.api.contract.Operation.Outcome;
 import dev.billow.api.contract.Route;
 import dev.billow.api.http.Origins;
@@ -71,6 +72,7 @@ final class TestApi {
     static final SigningKeys KEYS = new SigningKeys("0123456789abcdef0123456789abcdef");
 
     final InMemoryReportStore store = new InMemoryReportStore();
+    final InMemoryAccountStore accounts = new InMemoryAccountStore();
     final InMemoryReportFiles files = new InMemoryReportFiles();
     final InMemoryQueues queue = new InMemoryQueues();
     final InMemorySessionStore sessions = new InMemorySessionStore();
@@ -99,6 +101,7 @@ final class TestApi {
         routes.addAll(
                 Routes.of(
                         around.apply(store),
+                        accounts,
                         queue,
                         files,
                         () -> KEYS,
@@ -347,6 +350,12 @@ final class TestApi {
     /// Everything that was logged.
     String logged() {
         return logged.toString(StandardCharsets.UTF_8);
+    }
+
+    /// A path of a route: about this report, or about this account.
+    static String path(Route route, ReportId report, AccountId account) {
+        boolean isAboutAccount = route.path().variable().equals(Optional.of("accountId"));
+        return route.path().with(isAboutAccount ? account.value() : report.value());
     }
 
     /// A Queued report of the account, as another request has left it.
