@@ -3,6 +3,7 @@ package dev.billow.proof;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 import dev.billow.proof.report.Cells;
 import dev.billow.proof.report.Recount;
@@ -29,7 +30,11 @@ final class LineComparison implements Recount.LineSink, AutoCloseable {
     /// @param header the columns that the report must have
     LineComparison(Path csv, List<String> header) throws IOException {
         this.header = header;
-        this.file = CsvReader.builder().ofCsvRecord(csv);
+        this.file =
+                CsvReader.builder()
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .ofCsvRecord(csv);
         this.lines = file.iterator();
         line(header);
     }

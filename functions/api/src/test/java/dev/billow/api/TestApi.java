@@ -34,6 +34,7 @@ import dev.billow.report.ReportRequest;
 import dev.billow.report.ReportResult;
 import dev.billow.report.ReportStore;
 import dev.billow.report.ReportType;
+import dev.billow.report.Restatement;
 import dev.billow.report.SigningKeys;
 import dev.billow.session.InMemorySessionStore;
 import dev.billow.session.InMemorySignInFailures;
@@ -398,7 +399,27 @@ final class TestApi {
         return completed(queued(account), rows, Optional.empty());
     }
 
+    /// A Completed report that says something else than an earlier one.
+    Report restating(Report earlier) {
+        Report queued = queued(earlier.request().accountId());
+        String key = ReportFiles.key(ACME, queued.id(), lease(queued).token(), "diff.csv");
+        return completed(
+                queued,
+                2,
+                Optional.empty(),
+                Optional.of(
+                        new Restatement(earlier.id(), Optional.of(new Restatement.Diff(key, 1)))));
+    }
+
     private Report completed(Report queued, long rows, Optional<String> workbook) {
+        return completed(queued, rows, workbook, Optional.empty());
+    }
+
+    private Report completed(
+            Report queued,
+            long rows,
+            Optional<String> workbook,
+            Optional<Restatement> restatement) {
         Report report = running(queued);
         AccountId account = report.request().accountId();
         String token = lease(report).token();
@@ -417,7 +438,8 @@ final class TestApi {
                                         new BigDecimal("999999999999.994999999999999")),
                                 new CurrencyTotal(
                                         "JPY", new BigDecimal("1E+3"), new BigDecimal("1E-15"))),
-                        List.of("One record had no price"));
+                        List.of("One record had no price"),
+                        restatement);
         store.complete(report.id(), lease(report), result, "2 rows", NOW);
         return stored(report.id());
     }

@@ -61,7 +61,8 @@ final class SampleReports {
                                 "EUR", new BigDecimal("12.50"), new BigDecimal("12.4999999999")),
                         new CurrencyTotal(
                                 "JPY", new BigDecimal("1E+3"), new BigDecimal("0.0000000001"))),
-                List.of("3 records have no price"));
+                List.of("3 records have no price"),
+                Optional.empty());
     }
 
     static Report completed(ReportRequest request, ReportResult result) {

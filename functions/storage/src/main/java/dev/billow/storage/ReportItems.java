@@ -14,6 +14,7 @@ import dev.billow.report.ReportResult;
 import dev.billow.report.ReportStatus;
 import dev.billow.report.ReportStore.Position;
 import dev.billow.report.ReportType;
+import dev.billow.report.Restatement;
 
 import org.jspecify.annotations.Nullable;
 
@@ -166,6 +167,7 @@ final class ReportItems {
         item.put("sha256", text(result.sha256()));
         item.put("totals", AttributeValue.fromL(totals));
         item.put("warnings", AttributeValue.fromL(warnings));
+        result.restatement().ifPresent(value -> item.put("restatement", write(value)));
         return AttributeValue.fromM(item);
     }
 
@@ -186,7 +188,33 @@ final class ReportItems {
                                                 new BigDecimal(string(total, "amount")),
                                                 new BigDecimal(string(total, "amountExact"))))
                         .toList(),
-                requireNonNull(item.get("warnings")).l().stream().map(AttributeValue::s).toList());
+                requireNonNull(item.get("warnings")).l().stream().map(AttributeValue::s).toList(),
+                Optional.ofNullable(item.get("restatement")).map(value -> restatement(value.m())));
+    }
+
+    private static AttributeValue write(Restatement restatement) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        item.put("earlier", text(restatement.earlier().value()));
+        restatement
+                .diff()
+                .ifPresent(
+                        diff -> {
+                            item.put("diffKey", text(diff.key()));
+                            item.put("lines", number(diff.lines()));
+                        });
+        return AttributeValue.fromM(item);
+    }
+
+    private static Restatement restatement(Map<String, AttributeValue> item) {
+        return new Restatement(
+                new ReportId(string(item, "earlier")),
+                optional(item, "diffKey")
+                        .map(
+                                key ->
+                                        new Restatement.Diff(
+                                                key,
+                                                Long.parseLong(
+                                                        requireNonNull(item.get("lines")).n()))));
     }
 
     static AttributeValue text(String value) {

@@ -37,7 +37,7 @@ class ReportItemsTest {
 
     @Test
     @Tag("F40")
-    void aResultWithoutAWorkbookComesBackAsItWas() {
+    void aResultWithoutWhatIsOptionalComesBackAsItWas() {
         ReportResult with = SampleReports.result();
         ReportResult without =
                 new ReportResult(
@@ -48,11 +48,12 @@ class ReportItemsTest {
                         with.bytes(),
                         with.sha256(),
                         with.totals(),
-                        with.warnings());
+                        with.warnings(),
+                        Optional.empty());
 
         Map<String, AttributeValue> written = ReportItems.write(without).m();
 
-        assertThat(written).doesNotContainKey("workbookKey");
+        assertThat(written).doesNotContainKeys("workbookKey", "restatement");
         assertThat(ReportItems.read(item(written)).result()).contains(without);
     }
 

@@ -14,6 +14,8 @@ import dev.billow.worker.usage.UsageFaultException;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Builds the files of one report and makes them durable, under keys of this attempt alone.
 final class Attempt {
@@ -21,10 +23,12 @@ final class Attempt {
 
     private final ReportEngine engine;
     private final ReportFiles files;
+    private final Restating restating;
     private final Path temporary;
 
     /// @param temporary where the run's own directory is made
-    Attempt(ReportEngine engine, ReportFiles files, Path temporary) {
+    Attempt(ReportEngine engine, ReportFiles files, Restating restating, Path temporary) {
+        this.restating = restating;
         this.engine = engine;
         this.files = files;
         this.temporary = temporary;
@@ -78,17 +82,29 @@ final class Attempt {
         watch.check();
         String manifestKey = key(report, leaseToken, "manifest.json");
         files.put(manifestKey, manifest, "application/json");
+        String csvKey = key(report, leaseToken, table.csv().name());
+        Restating.Found found =
+                restating.of(
+                        report,
+                        csvKey,
+                        table.csv().sha256(),
+                        key(report, leaseToken, "diff.csv"),
+                        watch);
         ReportResult result =
                 new ReportResult(
-                        key(report, leaseToken, table.csv().name()),
+                        csvKey,
                         table.workbook().map(file -> key(report, leaseToken, file.name())),
                         manifestKey,
                         table.rows(),
                         table.csv().bytes(),
                         table.csv().sha256(),
                         built.totals(),
-                        StatusTexts.noWorkbook(table).stream().toList());
-        return new Outcome(result, StatusTexts.completed(built));
+                        Stream.of(StatusTexts.noWorkbook(table), found.warning())
+                                .flatMap(Optional::stream)
+                                .toList(),
+                        found.restatement());
+        String restated = found.restatement().map(StatusTexts::restated).orElse("");
+        return new Outcome(result, StatusTexts.completed(built) + restated);
     }
 
     private static String key(Report report, String leaseToken, String name) {

@@ -53,11 +53,13 @@ public final class WorkerHandler implements RequestHandler<SQSEvent, SQSBatchRes
                         DefaultCredentialsProvider.builder().build(),
                         settings.reportsBucket());
         var engine = new DuckDbEngine(usage, settings.engine());
+        var store = new DynamoDbReportStore(AwsClients.dynamoDb(), settings.reportsTable());
+        var restating = new Restating(store, files, new JsonLog("worker"));
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         return new Worker(
-                new DynamoDbReportStore(AwsClients.dynamoDb(), settings.reportsTable()),
+                store,
                 new SqsNotificationQueue(AwsClients.sqs(), settings.notificationQueueUrl()),
-                new Attempt(engine, files, temporary),
+                new Attempt(engine, files, restating, temporary),
                 settings.server(),
                 InstantSource.system(),
                 RENEW_EVERY);

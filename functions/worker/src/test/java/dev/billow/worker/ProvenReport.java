@@ -3,6 +3,7 @@ package dev.billow.worker;
 import dev.billow.proof.Check;
 import dev.billow.proof.Verification;
 import dev.billow.report.InMemoryUsageFiles;
+import dev.billow.report.Progress;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportRequest;
@@ -11,6 +12,7 @@ import dev.billow.worker.duckdb.DuckDbEngine;
 import dev.billow.worker.duckdb.EngineSettings;
 import dev.billow.worker.engine.BuiltReport;
 import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.table.DirectoryFolder;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +25,7 @@ record ProvenReport(Path manifest, Path csv, Path usage) {
     private static final RunWatch UNWATCHED =
             new RunWatch() {
                 @Override
-                public void progress(int percent) {}
+                public void progress(Progress progress) {}
 
                 @Override
                 public void check() {}
@@ -40,7 +42,9 @@ record ProvenReport(Path manifest, Path csv, Path usage) {
             Path directory)
             throws IOException {
         Path work = Files.createDirectories(directory.resolve("work"));
-        BuiltReport built = new DuckDbEngine(usage, settings).build(request, work, UNWATCHED);
+        DirectoryFolder folder = new DirectoryFolder(work);
+        BuiltReport built =
+                new DuckDbEngine(usage, settings).build(request, folder, work, UNWATCHED);
         Path manifest = directory.resolve("manifest.json");
         Manifest.write(
                 manifest, Report.queued(ReportId.random(), request, "ann", Instant.EPOCH), built);
@@ -51,7 +55,8 @@ record ProvenReport(Path manifest, Path csv, Path usage) {
             Files.createDirectories(copy.resolve(".."));
             usage.download(file, copy);
         }
-        return new ProvenReport(manifest, built.table().csv().path(), directory.resolve("usage"));
+        return new ProvenReport(
+                manifest, folder.path(built.table().csv()), directory.resolve("usage"));
     }
 
     List<Check> checks() throws IOException {

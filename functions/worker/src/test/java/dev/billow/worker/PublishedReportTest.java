@@ -82,7 +82,11 @@ class PublishedReportTest {
         new Worker(
                         store,
                         new InMemoryQueues(),
-                        new Attempt(engine, files, temporary),
+                        new Attempt(
+                                engine,
+                                files,
+                                new Restating(store, files, new JsonLog("test")),
+                                temporary),
                         "worker/1",
                         clock,
                         Duration.ofHours(1))

@@ -105,6 +105,16 @@ class VerificationTest {
     }
 
     @Test
+    void aLineWithAnotherNumberOfColumnsIsNamed() throws IOException {
+        ProvenReport report = report(ReportType.CDR);
+        change(report.csv(), "segments,", "segments,,");
+
+        assertThat(ProvenReport.differences(report.checks()))
+                .anyMatch(d -> d.startsWith("totals: is no CSV behind line "))
+                .anyMatch(d -> d.startsWith("lines: line 4: Count is '' in the file, '1' by the"));
+    }
+
+    @Test
     void anotherWayToWriteTheSameLinesIsFound() throws IOException {
         ProvenReport report = report(ReportType.CDR);
         change(report.csv(), "segments", "\"segments\"");

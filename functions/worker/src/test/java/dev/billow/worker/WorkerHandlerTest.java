@@ -17,6 +17,7 @@ import dev.billow.report.ReportId;
 import dev.billow.report.ReportRequest;
 import dev.billow.report.ReportStatus;
 import dev.billow.report.ReportType;
+import dev.billow.storage.JsonLog;
 import dev.billow.storage.Messages;
 
 import org.junit.jupiter.api.Tag;
@@ -42,7 +43,10 @@ class WorkerHandlerTest {
     private final ScriptedEngine engine = new ScriptedEngine();
 
     private WorkerHandler handler() {
-        Attempt attempt = new Attempt(engine, new InMemoryReportFiles(), temporary);
+        InMemoryReportFiles files = new InMemoryReportFiles();
+        Attempt attempt =
+                new Attempt(
+                        engine, files, new Restating(store, files, new JsonLog("test")), temporary);
         return new WorkerHandler(
                 new Worker(
                         store,

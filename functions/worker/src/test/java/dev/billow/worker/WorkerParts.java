@@ -55,7 +55,12 @@ abstract class WorkerParts {
     Worker worker(ReportFiles reportFiles, String name, Duration renewEvery) {
         try {
             Path own = Files.createDirectories(temporary.resolve(name));
-            Attempt attempt = new Attempt(engine, reportFiles, own);
+            Attempt attempt =
+                    new Attempt(
+                            engine,
+                            reportFiles,
+                            new Restating(store, reportFiles, new JsonLog("test")),
+                            own);
             return new Worker(store, queues, attempt, "worker/" + name, clock, renewEvery);
         } catch (IOException e) {
             throw new IllegalStateException(e);
