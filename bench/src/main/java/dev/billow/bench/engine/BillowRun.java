@@ -33,7 +33,9 @@ final class BillowRun {
                 public void check() {}
 
                 @Override
-                public void onStop(Runnable breakOff) {}
+                public Registration onStop(Runnable breakOff) {
+                    return () -> {};
+                }
             };
 
     private BillowRun() {}
