@@ -20,24 +20,17 @@ import java.util.HexFormat;
 
 class VerifyCommandTest {
     private static final String CSV =
-            "PeriodStart,PeriodEnd,CustomerName,Category,Unit,Records,Count,Quantity,Currency,Amount,AmountExact,InternationalAmount,UnpricedRecords\r\n"
-                + "2026-09-01,2026-09-01,Ada,calls,minutes,1,1,1.5,USD,0.01,0.005,0.00,0\r\n";
+            """
+            PeriodStart,PeriodEnd,CustomerName,Category,Unit,Records,Count,Quantity,Currency,Amount,\
+            AmountExact,InternationalAmount,UnpricedRecords
+            2026-09-01,2026-09-01,Ada,calls,minutes,1,1,1.5,USD,0.01,0.005,0.00,0
+            """
+                    .replace("\n", "\r\n");
     private static final String USAGE =
             """
             recordId,customerId,customerName,category,startTime,quantity,unit,price,currency
             r1,c1,Ada,calls,2026-09-01T10:00:00Z,1.5,minutes,0.005,USD
             """;
-    private static final String MANIFEST =
-            """
-            {"request": {"type": "billing", "accountId": "acme", "startDate": "2026-09-01",
-                "endDate": "2026-09-01", "timeZoneId": "UTC", "includeCustomerIds": false},
-             "from": "2026-09-01T00:00:00Z", "until": "2026-09-02T00:00:00Z", "rows": 1,
-             "bytes": %d, "sha256": "%s", "records": 1,
-             "totals": [{"currency": "USD", "amount": "0.01", "amountExact": "0.005"}],
-             "inputs": [{"key": "usage/accountId=acme/date=2026-09-01/a.csv", "eTag": "%s",
-                "size": %d, "records": 1, "duplicatesDropped": 0, "rejected": 0}]}
-            """;
-
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -49,11 +42,20 @@ class VerifyCommandTest {
         Files.writeString(folder.resolve("a.csv"), USAGE);
         Files.writeString(
                 folder.resolve("manifest.json"),
-                MANIFEST.formatted(
-                        CSV.length(),
-                        digest("SHA-256", CSV),
-                        digest("MD5", USAGE),
-                        USAGE.length()));
+                """
+                {"request": {"type": "billing", "accountId": "acme", "startDate": "2026-09-01",
+                    "endDate": "2026-09-01", "timeZoneId": "UTC", "includeCustomerIds": false},
+                 "from": "2026-09-01T00:00:00Z", "until": "2026-09-02T00:00:00Z", "rows": 1,
+                 "bytes": %d, "sha256": "%s", "records": 1,
+                 "totals": [{"currency": "USD", "amount": "0.01", "amountExact": "0.005"}],
+                 "inputs": [{"key": "usage/accountId=acme/date=2026-09-01/a.csv", "eTag": "%s",
+                    "size": %d, "records": 1, "duplicatesDropped": 0, "rejected": 0}]}
+                """
+                        .formatted(
+                                CSV.length(),
+                                digest("SHA-256", CSV),
+                                digest("MD5", USAGE),
+                                USAGE.length()));
     }
 
     private static String digest(String algorithm, String text) {

@@ -3,15 +3,14 @@ package dev.billow.worker;
 import dev.billow.proof.Check;
 import dev.billow.proof.Verification;
 import dev.billow.report.InMemoryUsageFiles;
-import dev.billow.report.Progress;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportRequest;
 import dev.billow.report.UsageFiles.UsageFile;
 import dev.billow.worker.duckdb.DuckDbEngine;
+import dev.billow.worker.duckdb.EngineRun;
 import dev.billow.worker.duckdb.EngineSettings;
 import dev.billow.worker.engine.BuiltReport;
-import dev.billow.worker.engine.RunWatch;
 import dev.billow.worker.table.DirectoryFolder;
 
 import java.io.IOException;
@@ -22,18 +21,6 @@ import java.util.List;
 
 /// A report that the engine made, with its manifest and its usage, as files that can be verified.
 record ProvenReport(Path manifest, Path csv, Path usage) {
-    private static final RunWatch UNWATCHED =
-            new RunWatch() {
-                @Override
-                public void progress(Progress progress) {}
-
-                @Override
-                public void check() {}
-
-                @Override
-                public void onStop(Runnable breakOff) {}
-            };
-
     /// @param directory an empty one, where everything goes
     static ProvenReport make(
             InMemoryUsageFiles usage,
@@ -44,7 +31,8 @@ record ProvenReport(Path manifest, Path csv, Path usage) {
         Path work = Files.createDirectories(directory.resolve("work"));
         DirectoryFolder folder = new DirectoryFolder(work);
         BuiltReport built =
-                new DuckDbEngine(usage, settings).build(request, folder, work, UNWATCHED);
+                new DuckDbEngine(usage, settings)
+                        .build(request, folder, work, EngineRun.unwatched());
         Path manifest = directory.resolve("manifest.json");
         Manifest.write(
                 manifest, Report.queued(ReportId.random(), request, "ann", Instant.EPOCH), built);
