@@ -13,11 +13,6 @@ public record Check(String name, String found, List<String> differences) {
         differences = List.copyOf(differences);
     }
 
-    /// Something that is there on its own.
-    static Check of(String name, String found, List<String> differences) {
-        return new Check(name, found, differences);
-    }
-
     /// Something of the file that the manifest says as well.
     static Check same(String name, Object inFile, Object inManifest) {
         List<String> differences =

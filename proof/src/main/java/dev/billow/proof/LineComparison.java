@@ -110,7 +110,7 @@ final class LineComparison implements Recount.LineSink, AutoCloseable {
             differences.add("every line says the same, but the file is not written as it must be");
         }
         long count = toldLines - 1;
-        return Check.of(
+        return new Check(
                 "lines",
                 count + " lines told again from the usage, the same byte for byte",
                 differences);

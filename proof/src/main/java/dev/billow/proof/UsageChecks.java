@@ -38,7 +38,7 @@ final class UsageChecks {
         boolean isWhole =
                 manifest.inputs().stream().allMatch(i -> atHand.files().containsKey(i.key()));
         if (!isWhole) {
-            checks.add(Check.of("lines", "", List.of("not told again: inputs are missing")));
+            checks.add(new Check("lines", "", List.of("not told again: inputs are missing")));
             return checks;
         }
         try {
@@ -46,7 +46,7 @@ final class UsageChecks {
             checks.add(records());
             checks.add(lines);
         } catch (UnreadableUsageException e) {
-            checks.add(Check.of("lines", "", List.of(String.valueOf(e.getMessage()))));
+            checks.add(new Check("lines", "", List.of(String.valueOf(e.getMessage()))));
         }
         return checks;
     }
@@ -78,7 +78,7 @@ final class UsageChecks {
                 .filter(key -> !known.contains(key))
                 .forEach(key -> differences.add(key + " is extra: the report did not read it"));
         differences.addAll(atHand.unplaced());
-        return Check.of(
+        return new Check(
                 "inputs",
                 "%d files by their sizes, %d of them by MD5 too"
                         .formatted(manifest.inputs().size(), byMd5),
@@ -126,7 +126,7 @@ final class UsageChecks {
                     "%d records of the period in the usage, %d by the manifest"
                             .formatted(records, manifest.records()));
         }
-        return Check.of("records", records + " of the period, copies left out", differences);
+        return new Check("records", records + " of the period, copies left out", differences);
     }
 
     private static String text(InputCount count) {

@@ -44,7 +44,7 @@ public final class Verification {
                                     manifest.from(),
                                     manifest.until()));
         }
-        return Check.of(
+        return new Check(
                 "period",
                 "%s of %s, %s to %s in %s"
                         .formatted(
@@ -60,6 +60,6 @@ public final class Verification {
         Check same = Check.same("totals", sums.totals(), manifest.totals());
         List<String> differences = new ArrayList<>(sums.faults());
         differences.addAll(same.differences());
-        return Check.of(same.name(), same.found(), differences);
+        return new Check(same.name(), same.found(), differences);
     }
 }

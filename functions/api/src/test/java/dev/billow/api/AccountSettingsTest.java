@@ -71,7 +71,6 @@ class AccountSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a%20b", "%2e%2e", "a.b", "a'b"})
-    @Tag("B5")
     void whatIsNoAccountIdIsNotFound(String id) {
         String path = "/accounts/" + id + "/settings";
 

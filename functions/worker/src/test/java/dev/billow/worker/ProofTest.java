@@ -31,6 +31,7 @@ import java.util.stream.LongStream;
 @Tag("B17")
 class ProofTest {
     private static final int SEEDS = 200;
+    private static final List<ReportType> TYPES = List.of(ReportType.values());
     private static final int DAYS = 5;
     private static final int MOST_PER_DAY = 60;
 
@@ -69,7 +70,7 @@ class ProofTest {
         LocalDate start = FIRST.plusDays(random.nextInt(DAYS));
         ReportRequest request =
                 new ReportRequest(
-                        seed % 2 == 0 ? ReportType.BILLING : ReportType.CDR,
+                        TYPES.get((int) (seed % TYPES.size())),
                         new AccountId("acme"),
                         new Period(
                                 start,
@@ -88,7 +89,7 @@ class ProofTest {
 
     /// One format in turn, or all of them mixed.
     private static List<String> endings(long seed) {
-        int turn = (int) (seed / 2 % (RandomUsage.ENDINGS.size() + 1));
+        int turn = (int) (seed / TYPES.size() % (RandomUsage.ENDINGS.size() + 1));
         return turn < RandomUsage.ENDINGS.size()
                 ? List.of(RandomUsage.ENDINGS.get(turn))
                 : RandomUsage.ENDINGS;
