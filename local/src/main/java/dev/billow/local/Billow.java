@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             WebhookSecretCommand.class,
             UsageCommand.class,
+            VerifyCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Billow {

@@ -120,6 +120,24 @@ class ReportFlowIT {
     }
 
     @Test
+    void aReportWhoseNumbersChangedTellsWhatDiffersFromTheOneBefore() {
+        String day = "recordId,category,startTime,quantity,unit,price,currency\n";
+        String record = "r1,calls,2026-09-05T00:00:00Z,1.5,minutes,%s,USD\n";
+        usage.put("2026-09-05", "a.csv", day + record.formatted("1"));
+        String first = admin.ask(september());
+        admin.await(first, SOON);
+        usage.put("2026-09-05", "a.csv", day + record.formatted("2"));
+
+        Json info = admin.await(admin.ask(september()), SOON);
+
+        Json details = info.object("details");
+        assertThat(details.text("differsFrom")).isEqualTo(first);
+        assertThat(info.text("statusMessage")).endsWith("1 line differs from report " + first);
+        assertThat(ReportsClient.open(details.text("diffLink")).text())
+                .contains("\r\nchanged,,calls,minutes,USD,", ",1.00,2.00,1,2,");
+    }
+
+    @Test
     void anAccountWithoutUsageGetsAHeaderAndIsToldSo() {
         Json info = admin.await(admin.ask(september()), SOON);
 

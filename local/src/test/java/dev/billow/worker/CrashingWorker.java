@@ -35,14 +35,17 @@ final class CrashingWorker {
         InstantSource clock =
                 InstantSource.offset(
                         InstantSource.system(), Duration.ofSeconds(Long.parseLong(args[2])));
+        var store = new DynamoDbReportStore(AwsClients.dynamoDb(), args[0]);
+        var files = new InMemoryReportFiles();
         Worker worker =
                 new Worker(
-                        new DynamoDbReportStore(AwsClients.dynamoDb(), args[0]),
+                        store,
                         new InMemoryQueues(),
                         new Attempt(
                                 new DuckDbEngine(usage(), new EngineSettings(256, 1, 1 << 20)),
-                                new InMemoryReportFiles(),
+                                files,
                                 _ -> OnBadRecords.ERROR,
+                                new Restating(store, files, new JsonLog("worker")),
                                 Path.of(args[3])),
                         "worker/1",
                         clock,

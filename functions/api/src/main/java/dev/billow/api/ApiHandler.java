@@ -22,6 +22,7 @@ import dev.billow.report.ReportFiles;
 import dev.billow.report.SigningKeys;
 import dev.billow.session.SignInFailures;
 import dev.billow.storage.AwsClients;
+import dev.billow.storage.DynamoDbAccountStore;
 import dev.billow.storage.DynamoDbReportStore;
 import dev.billow.storage.DynamoDbSessionStore;
 import dev.billow.storage.DynamoDbSignInFailures;
@@ -83,6 +84,7 @@ public final class ApiHandler
         List<Route> routes =
                 Routes.of(
                         new DynamoDbReportStore(dynamoDb, config.table()),
+                        new DynamoDbAccountStore(dynamoDb, config.table()),
                         new SqsReportQueue(AwsClients.sqs(), config.queueUrl()),
                         files(config.bucket()),
                         keys,

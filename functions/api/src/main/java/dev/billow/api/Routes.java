@@ -1,5 +1,7 @@
 package dev.billow.api;
 
+import dev.billow.account.AccountStore;
+import dev.billow.api.account.ManageSettings;
 import dev.billow.api.contract.Operation;
 import dev.billow.api.contract.Operation.Effect;
 import dev.billow.api.contract.Operation.Outcome;
@@ -46,14 +48,17 @@ import java.util.function.Supplier;
 final class Routes {
     private static final Set<Verb> GET = Set.of(Verb.GET);
     private static final Set<Verb> POST = Set.of(Verb.POST);
+    private static final Set<Verb> PUT = Set.of(Verb.PUT);
     private static final Set<Verb> DELETE = Set.of(Verb.DELETE);
     private static final Duration DOCUMENTS_AGE = Duration.ofMinutes(5);
     private static final Set<Role> ANY_ROLE = EnumSet.allOf(Role.class);
+    private static final Set<Role> MANAGING = EnumSet.of(Role.MANAGER, Role.SYSTEM_ADMINISTRATOR);
 
     private Routes() {}
 
     static List<Route> of(
             ReportStore store,
+            AccountStore accounts,
             ReportQueue queue,
             ReportFiles files,
             Supplier<SigningKeys> keys,
@@ -66,6 +71,7 @@ final class Routes {
             routes.addAll(asking(type, request));
         }
         routes.addAll(reading(store, files, links, keys));
+        routes.addAll(managing(new ManageSettings(accounts)));
         routes.addAll(signingIn(authenticator));
         routes.addAll(describing(() -> List.copyOf(routes)));
         return List.copyOf(routes);
@@ -188,6 +194,32 @@ final class Routes {
                 Route.of("/reports/{id}/download", GET, Binding.QUERY, open),
                 Route.of("/reports/{id}", GET, Binding.QUERY, read),
                 Route.of("/reports/{id}", DELETE, Binding.QUERY, delete));
+    }
+
+    /// What can be said once for all reports of an account.
+    private static List<Route> managing(ManageSettings settings) {
+        Operation read =
+                Operation.closed(
+                        "AccountSettings",
+                        "Shows how an account wants its reports made",
+                        Effect.READS,
+                        MANAGING,
+                        List.of(),
+                        new Outcome.One(ManageSettings.TYPE),
+                        settings::read);
+        Operation change =
+                Operation.closed(
+                        "ChangeAccountSettings",
+                        "Changes the named settings of an account and leaves the others",
+                        Effect.CHANGES,
+                        MANAGING,
+                        ManageSettings.MEMBERS,
+                        new Outcome.One(ManageSettings.TYPE),
+                        settings::change);
+        String path = "/accounts/{accountId}/settings";
+        return List.of(
+                Route.of(path, GET, Binding.QUERY, read),
+                Route.of(path, PUT, Binding.QUERY_OVER_BODY, change));
     }
 
     /// How users sign in and out. A password comes by POST and in the body: addresses are kept in

@@ -102,11 +102,13 @@ record CurlCommand(List<String> words) {
     static Map<String, String> variables(String id, String token) {
         return Map.of(
                 "BILLOW_USER",
-                "Customer/acme:" + TestIssuer.PASSWORD,
+                "Manager/acme:" + TestIssuer.PASSWORD,
                 "BILLOW",
                 "",
                 "ID",
                 id,
+                "ACCOUNTID",
+                "acme",
                 "TOKEN",
                 token);
     }

@@ -79,8 +79,7 @@ class OpenApiTruthTest {
 
     /// The request that the document shows, about a report that is there.
     private Asking example(Described described, String content) {
-        OpenApiNode shown = document.at("components", "parameters", "id", "example");
-        ReportId id = ReportId.parse(shown.text()).orElseThrow();
+        ReportId id = ReportId.parse(shown("id")).orElseThrow();
         TestApi api = new TestApi();
         api.completed(id, TestApi.ACME);
         List<OpenApiNode> parameters = described.operation().at("parameters").list();
@@ -89,8 +88,12 @@ class OpenApiTruthTest {
                         .filter(parameter -> parameter.at("in").text().equals("query"))
                         .flatMap(parameter -> queryPart(parameter, id).stream())
                         .collect(Collectors.joining("&"));
-        String path = described.path().replace("{id}", id.value());
-        Asking asking = api.ask(described.verb(), path + "?" + query);
+        String path =
+                described
+                        .path()
+                        .replace("{id}", id.value())
+                        .replace("{accountId}", shown("accountId"));
+        Asking asking = api.ask(described.verb(), path + "?" + query).as("Manager", "acme");
         parameters.stream()
                 .filter(parameter -> parameter.at("in").text().equals("header"))
                 .forEach(
@@ -104,6 +107,11 @@ class OpenApiTruthTest {
             send(shownBody, content, asking);
         }
         return asking;
+    }
+
+    /// The example of a variable part of paths.
+    private String shown(String variable) {
+        return document.at("components", "parameters", variable, "example").text();
     }
 
     /// Adds an example in its media type; forms are shown as objects.
@@ -259,6 +267,11 @@ class OpenApiTruthTest {
         fails(403, "/reports/{id}", api.ask("GET", queued).as("Poet", "acme"));
         fails(404, "/reports/{id}", api.ask("GET", unknown));
         fails(404, "/reports/{id}", api.ask("DELETE", unknown));
+        fails(403, "/accounts/{accountId}/settings", api.ask("GET", "/accounts/acme/settings"));
+        fails(
+                404,
+                "/accounts/{accountId}/settings",
+                api.ask("GET", "/accounts/a%20b/settings").as("Manager", "acme"));
         fails(404, "/reports/{id}/download", api.ask("GET", unknown + "/download"));
         fails(405, billing, api.ask("POST", billing).header("X-Http-Method-Override", "TRACE"));
         fails(400, "/reports", api.ask("GET", "/reports?limit=0&status=x"));

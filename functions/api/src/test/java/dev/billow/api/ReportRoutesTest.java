@@ -57,6 +57,23 @@ class ReportRoutesTest {
     }
 
     @Test
+    void aReportThatRestatesAnotherNamesItAndLinksWhatDiffers() {
+        Report earlier = api.completed(ACME);
+        Report report = api.restating(earlier);
+
+        Answered answer = api.get("/reports/" + report.id());
+
+        assertThat(answer.text("details.differsFrom")).isEqualTo(earlier.id().value());
+        assertThat(answer.text("details.diffLink"))
+                .startsWith("https://reports.example/reports/accountId=acme/" + report.id())
+                .contains("/diff.csv?");
+        assertThat(api.files.signed())
+                .extracting(Signed::fileName)
+                .contains("billing-acme-2026-09-01-2026-09-30-diff.csv");
+        assertThat(api.get("/reports/" + earlier.id()).at("details.differsFrom")).isNull();
+    }
+
+    @Test
     void aRunningReportShowsItsProgressAndNoLink() {
         Answered answer = api.get("/reports/" + api.running(ACME).id());
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -149,7 +150,7 @@ class RouteMatrixTest {
                 subject == Subject.UNKNOWN
                         ? ReportId.random()
                         : api.completed(new AccountId(subject.account)).id();
-        String path = route.path().text().replace("{id}", id.value());
+        String path = TestApi.path(route, id, new AccountId(subject.account));
         return takesAccount(route.operation()) ? path + "?accountId=" + subject.account : path;
     }
 
@@ -176,10 +177,11 @@ class RouteMatrixTest {
         if (!operation.admits(asker.roles)) {
             return 403;
         }
-        if (route.path().hasVariable()) {
+        if (route.path().variable().equals(Optional.of("id"))) {
             return subject != Subject.UNKNOWN && asker.reaches(subject.account) ? good : 404;
         }
-        return !takesAccount(operation) || asker.reaches(subject.account) ? good : 403;
+        boolean namesAccount = route.path().variable().isPresent() || takesAccount(operation);
+        return !namesAccount || asker.reaches(subject.account) ? good : 403;
     }
 
     private static boolean takesAccount(Operation operation) {

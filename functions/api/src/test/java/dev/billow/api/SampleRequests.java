@@ -8,6 +8,7 @@ import dev.billow.api.http.BodyWriter;
 import dev.billow.api.http.Verb;
 import dev.billow.api.identity.TestIssuer;
 import dev.billow.api.wire.Property;
+import dev.billow.report.AccountId;
 import dev.billow.report.Report;
 
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,7 @@ final class SampleRequests {
                     "text/jsv",
                     "application/xml",
                     "text/html");
+    private static final List<AccountId> ACCOUNTS = List.of(TestApi.ACME, TestApi.GLOBEX);
     private static final List<String> SUFFIXES =
             List.of("", "", "", ".json", ".csv", ".jsv", ".xml");
 
@@ -65,7 +67,7 @@ final class SampleRequests {
         Verb verb = any(random, route.verbs().stream().sorted().toList());
         request.method = verb.name();
         request.path =
-                route.path().text().replace("{id}", report(random).id().value())
+                TestApi.path(route, report(random).id(), any(random, ACCOUNTS))
                         + (route.fixed().isEmpty() ? any(random, SUFFIXES) : "");
         request.query = BodyWriter.FORM.write(members(random, route));
         request.headers.put("host", TestApi.HOST);

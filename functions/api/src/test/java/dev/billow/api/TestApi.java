@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.jr.ob.JSON;
 
+import dev.billow.account.InMemoryAccountStore;
 import dev.billow.api.contract.Operation.Outcome;
 import dev.billow.api.contract.Route;
 import dev.billow.api.http.Origins;
@@ -34,6 +35,7 @@ import dev.billow.report.ReportRequest;
 import dev.billow.report.ReportResult;
 import dev.billow.report.ReportStore;
 import dev.billow.report.ReportType;
+import dev.billow.report.Restatement;
 import dev.billow.report.SigningKeys;
 import dev.billow.session.InMemorySessionStore;
 import dev.billow.session.InMemorySignInFailures;
@@ -74,6 +76,7 @@ final class TestApi {
     static final SigningKeys KEYS = new SigningKeys("0123456789abcdef0123456789abcdef");
 
     final InMemoryReportStore store = new InMemoryReportStore();
+    final InMemoryAccountStore accounts = new InMemoryAccountStore();
     final InMemoryReportFiles files = new InMemoryReportFiles();
     final InMemoryQueues queue = new InMemoryQueues();
     final InMemorySessionStore sessions = new InMemorySessionStore();
@@ -102,6 +105,7 @@ final class TestApi {
         routes.addAll(
                 Routes.of(
                         around.apply(store),
+                        accounts,
                         queue,
                         files,
                         () -> KEYS,
@@ -352,6 +356,12 @@ final class TestApi {
         return logged.toString(StandardCharsets.UTF_8);
     }
 
+    /// A path of a route: about this report, or about this account.
+    static String path(Route route, ReportId report, AccountId account) {
+        boolean isAboutAccount = route.path().variable().equals(Optional.of("accountId"));
+        return route.path().with(isAboutAccount ? account.value() : report.value());
+    }
+
     /// A Queued report of the account, as another request has left it.
     Report queued(AccountId account) {
         return queued(ReportId.random(), account);
@@ -390,7 +400,27 @@ final class TestApi {
         return completed(queued(account), rows, Optional.empty());
     }
 
+    /// A Completed report that says something else than an earlier one.
+    Report restating(Report earlier) {
+        Report queued = queued(earlier.request().accountId());
+        String key = ReportFiles.key(ACME, queued.id(), lease(queued).token(), "diff.csv");
+        return completed(
+                queued,
+                2,
+                Optional.empty(),
+                Optional.of(
+                        new Restatement(earlier.id(), Optional.of(new Restatement.Diff(key, 1)))));
+    }
+
     private Report completed(Report queued, long rows, Optional<String> workbook) {
+        return completed(queued, rows, workbook, Optional.empty());
+    }
+
+    private Report completed(
+            Report queued,
+            long rows,
+            Optional<String> workbook,
+            Optional<Restatement> restatement) {
         Report report = running(queued);
         AccountId account = report.request().accountId();
         String token = lease(report).token();
@@ -413,7 +443,8 @@ final class TestApi {
                                 new CurrencyTotal(
                                         "JPY", new BigDecimal("1E+3"), new BigDecimal("1E-15"))),
                         List.of("One record had no price"),
-                        rejected);
+                        rejected,
+                        restatement);
         store.complete(report.id(), lease(report), result, "2 rows", NOW);
         return stored(report.id());
     }

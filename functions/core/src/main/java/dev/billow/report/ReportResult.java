@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param totals control totals, one per currency, in order of the code
 /// @param warnings what the reader should know, in sentences; usually empty
 /// @param rejected the bad records that were left out; absent when there are none
+/// @param restatement how it differs from the report before it; absent when it does not
 public record ReportResult(
         String csvKey,
         Optional<String> workbookKey,
@@ -24,7 +25,8 @@ public record ReportResult(
         String sha256,
         List<CurrencyTotal> totals,
         List<String> warnings,
-        Optional<RejectedRecords> rejected) {
+        Optional<RejectedRecords> rejected,
+        Optional<Restatement> restatement) {
     /// The most rows that a workbook holds below its header.
     public static final int WORKBOOK_ROWS = 1_048_575;
 

@@ -29,6 +29,12 @@ public interface ReportStore {
     /// The report, read with strong consistency.
     Optional<Report> find(ReportId id);
 
+    /// The report that completed last of all that were asked for the same: type, account, period
+    /// and customer ids. Who asked and who is told do not count.
+    ///
+    /// @return empty when there is none, or when it was deleted since
+    Optional<Report> latest(ReportRequest request);
+
     /// The account's reports, newest first.
     ///
     /// @param status only these, or null for all

@@ -22,6 +22,17 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
 
     private record InFlight(String user, ReportRequest request) {}
 
+    private record Content(
+            ReportType type, AccountId account, Period period, boolean includeCustomerIds) {
+        static Content of(ReportRequest request) {
+            return new Content(
+                    request.type(),
+                    request.accountId(),
+                    request.period(),
+                    request.includeCustomerIds());
+        }
+    }
+
     private record NotificationKey(ReportId id, Channel channel) {}
 
     private record NotificationRow(Notification notification, Instant due) {}
@@ -29,6 +40,7 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
     private final Map<ReportId, Row> rows = new HashMap<>();
     private final Map<Key, KeyRow> keys = new HashMap<>();
     private final Map<InFlight, ReportId> inFlight = new HashMap<>();
+    private final Map<Content, ReportId> latest = new HashMap<>();
     private final Map<NotificationKey, NotificationRow> notifications = new LinkedHashMap<>();
     private final Map<ReportId, String> endedByToken = new HashMap<>();
 
@@ -71,6 +83,11 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
     @Override
     public synchronized Optional<Report> find(ReportId id) {
         return Optional.ofNullable(rows.get(id)).map(Row::report);
+    }
+
+    @Override
+    public synchronized Optional<Report> latest(ReportRequest request) {
+        return Optional.ofNullable(latest.get(Content.of(request))).flatMap(this::find);
     }
 
     @Override
@@ -212,6 +229,7 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
     public synchronized boolean delete(ReportId id) {
         Row row = rows.remove(id);
         inFlight.values().remove(id);
+        latest.values().remove(id);
         notifications.keySet().removeIf(key -> key.id().equals(id));
         return row != null;
     }
@@ -282,6 +300,9 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
 
     private void ended(Report report, Instant now) {
         inFlight.values().remove(report.id());
+        if (report.status() == ReportStatus.COMPLETED) {
+            latest.put(Content.of(report.request()), report.id());
+        }
         for (Channel channel : Channel.of(report.request())) {
             Notification pending = Notification.pending(report.id(), channel, now);
             notifications.put(

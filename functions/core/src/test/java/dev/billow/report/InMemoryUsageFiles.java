@@ -3,9 +3,11 @@ package dev.billow.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,7 +59,13 @@ public final class InMemoryUsageFiles implements UsageFiles {
         Files.write(target, content);
     }
 
+    /// The MD5, as the store gives it for an object that came in one piece.
     private static String eTag(byte[] content) {
-        return "\"" + Integer.toHexString(Arrays.hashCode(content)) + "\"";
+        try {
+            byte[] md5 = MessageDigest.getInstance("MD5").digest(content);
+            return '"' + HexFormat.of().formatHex(md5) + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

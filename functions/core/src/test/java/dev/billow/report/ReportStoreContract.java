@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -290,5 +292,78 @@ public abstract class ReportStoreContract {
         ReportId id = recorded(store).id();
         store.claim(id, FIRST, "worker/1", "job-1", NOW);
         return id;
+    }
+
+    @Test
+    void theLatestReportIsTheLastThatCompletedOfThoseAskedForTheSame() {
+        ReportStore store = emptyStore();
+        assertThat(store.latest(queued(ACME, USER, NOW).request())).isEmpty();
+        Report first = completed(store, queued(ACME, USER, NOW));
+        Report second = completed(store, queued(ACME, "another user", NOW));
+        Report failed = running(store, queued(ACME, "a third user", NOW));
+        store.fail(failed.id(), FIRST, "no", LATER);
+
+        Optional<Report> latest = store.latest(first.request());
+
+        assertThat(latest).contains(store.find(second.id()).orElseThrow());
+    }
+
+    @Test
+    void whoIsToldDoesNotMatterToTheLatestReportAndEverythingElseDoes() {
+        ReportStore store = emptyStore();
+        ReportRequest asked = completed(store, queued(ACME, USER, NOW)).request();
+        Period period = asked.period();
+
+        assertThat(store.latest(request(asked.type(), ACME, period, true))).isPresent();
+        for (ReportRequest other :
+                List.of(
+                        request(ReportType.CDR, ACME, period, true),
+                        request(asked.type(), SampleReports.GLOBEX, period, true),
+                        request(asked.type(), ACME, period, false),
+                        request(asked.type(), ACME, with(period, period.start(), 1, "UTC"), true),
+                        request(asked.type(), ACME, with(period, period.start(), 0, "UTC"), true),
+                        request(
+                                asked.type(),
+                                ACME,
+                                with(period, period.start().minusDays(1), 0, "Europe/Berlin"),
+                                true))) {
+            assertThat(store.latest(other)).as(other.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDeletedReportIsNoLongerTheLatestAndAnEarlierOneDoesNotHideTheLatest() {
+        ReportStore store = emptyStore();
+        Report first = completed(store, queued(ACME, USER, NOW));
+        Report second = completed(store, queued(ACME, USER, NOW));
+
+        store.delete(first.id());
+        Optional<Report> kept = store.latest(first.request());
+        store.delete(second.id());
+
+        assertThat(kept).map(Report::id).contains(second.id());
+        assertThat(store.latest(first.request())).isEmpty();
+    }
+
+    private static ReportRequest request(
+            ReportType type, AccountId account, Period period, boolean includeCustomerIds) {
+        return new ReportRequest(
+                type, account, period, includeCustomerIds, Optional.empty(), Optional.empty());
+    }
+
+    private static Period with(Period period, LocalDate start, int moreDays, String zone) {
+        return new Period(start, period.end().plusDays(moreDays), ZoneId.of(zone));
+    }
+
+    private static Report running(ReportStore store, Report report) {
+        store.create(report, Optional.empty());
+        store.claim(report.id(), FIRST, "worker/1", "job-1", NOW);
+        return report;
+    }
+
+    private static Report completed(ReportStore store, Report report) {
+        running(store, report);
+        store.complete(report.id(), FIRST, result(), "done", LATER);
+        return report;
     }
 }

@@ -58,6 +58,12 @@ public final class SampleReports {
                                 "EUR", new BigDecimal("12.10"), new BigDecimal("12.10450000000")),
                         new CurrencyTotal("JPY", new BigDecimal("-7"), new BigDecimal("-7.000"))),
                 List.of("3 records have no price"),
-                Optional.of(new RejectedRecords(3, "reports/rejected.csv")));
+                Optional.of(new RejectedRecords(3, "reports/rejected.csv")),
+                Optional.of(
+                        new Restatement(
+                                new ReportId("00000000-0000-4000-8000-000000000001"),
+                                Optional.of(
+                                        new Restatement.Diff(
+                                                "reports/accountId=acme/r/lease/diff.csv", 7)))));
     }
 }

@@ -63,7 +63,8 @@ final class SampleReports {
                         new CurrencyTotal(
                                 "JPY", new BigDecimal("1E+3"), new BigDecimal("0.0000000001"))),
                 List.of("3 records have no price"),
-                Optional.of(new RejectedRecords(3, "reports/rejected.csv")));
+                Optional.of(new RejectedRecords(3, "reports/rejected.csv")),
+                Optional.empty());
     }
 
     static Report completed(ReportRequest request, ReportResult result) {

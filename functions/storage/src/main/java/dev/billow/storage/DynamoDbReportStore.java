@@ -12,6 +12,7 @@ import dev.billow.report.Lease;
 import dev.billow.report.Progress;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
+import dev.billow.report.ReportRequest;
 import dev.billow.report.ReportResult;
 import dev.billow.report.ReportStatus;
 import dev.billow.report.ReportStore;
@@ -70,6 +71,19 @@ public final class DynamoDbReportStore implements ReportStore {
         Map<String, AttributeValue> item =
                 TableCalls.call("GetItem", () -> client.getItem(request)).item();
         return item.isEmpty() ? Optional.empty() : Optional.of(ReportItems.read(item));
+    }
+
+    @Override
+    public Optional<Report> latest(ReportRequest request) {
+        GetItemRequest get =
+                GetItemRequest.builder()
+                        .tableName(table)
+                        .key(ReportKeys.latest(request))
+                        .consistentRead(true)
+                        .build();
+        Map<String, AttributeValue> mark =
+                TableCalls.call("GetItem", () -> client.getItem(get)).item();
+        return ReportItems.optional(mark, "reportId").flatMap(id -> find(new ReportId(id)));
     }
 
     @Override

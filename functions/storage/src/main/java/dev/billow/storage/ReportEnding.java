@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -86,7 +87,17 @@ final class ReportEnding {
         if (item.containsKey(ReportItems.IN_FLIGHT)) {
             writes.add(delete(ReportKeys.inFlight(report)));
         }
+        if (end.status() == ReportStatus.COMPLETED) {
+            writes.add(putLatest(report));
+        }
         return transact(writes);
+    }
+
+    private TransactWriteItem putLatest(Report report) {
+        Map<String, AttributeValue> item = new HashMap<>(ReportKeys.latest(report.request()));
+        item.put("reportId", text(report.id().value()));
+        Put put = Put.builder().tableName(table).item(item).build();
+        return TransactWriteItem.builder().put(put).build();
     }
 
     private Update update(ReportId id, End end, Condition condition) {
@@ -135,7 +146,23 @@ final class ReportEnding {
         if (item.containsKey(ReportItems.IN_FLIGHT)) {
             writes.add(delete(ReportKeys.inFlight(report)));
         }
-        return transact(writes);
+        boolean isDeleted = transact(writes);
+        if (isDeleted && report.status() == ReportStatus.COMPLETED) {
+            deleteLatest(report);
+        }
+        return isDeleted;
+    }
+
+    /// Not in the transaction: most often another report completed since.
+    private void deleteLatest(Report report) {
+        DeleteItemRequest request =
+                DeleteItemRequest.builder()
+                        .tableName(table)
+                        .key(ReportKeys.latest(report.request()))
+                        .conditionExpression("reportId = :id")
+                        .expressionAttributeValues(Map.of(":id", text(report.id().value())))
+                        .build();
+        TableCalls.holds("DeleteItem", () -> client.deleteItem(request));
     }
 
     private TransactWriteItem delete(Map<String, AttributeValue> key) {

@@ -15,6 +15,7 @@ import dev.billow.report.ReportResult;
 import dev.billow.report.ReportStatus;
 import dev.billow.report.ReportStore.Position;
 import dev.billow.report.ReportType;
+import dev.billow.report.Restatement;
 
 import org.jspecify.annotations.Nullable;
 
@@ -168,6 +169,7 @@ final class ReportItems {
         item.put("totals", AttributeValue.fromL(totals));
         item.put("warnings", AttributeValue.fromL(warnings));
         result.rejected().ifPresent(rejected -> item.put("rejected", write(rejected)));
+        result.restatement().ifPresent(value -> item.put("restatement", write(value)));
         return AttributeValue.fromM(item);
     }
 
@@ -189,7 +191,8 @@ final class ReportItems {
                                                 new BigDecimal(string(total, "amountExact"))))
                         .toList(),
                 requireNonNull(item.get("warnings")).l().stream().map(AttributeValue::s).toList(),
-                Optional.ofNullable(item.get("rejected")).map(value -> rejected(value.m())));
+                Optional.ofNullable(item.get("rejected")).map(value -> rejected(value.m())),
+                Optional.ofNullable(item.get("restatement")).map(value -> restatement(value.m())));
     }
 
     private static AttributeValue write(RejectedRecords rejected) {
@@ -198,8 +201,32 @@ final class ReportItems {
     }
 
     private static RejectedRecords rejected(Map<String, AttributeValue> item) {
-        return new RejectedRecords(
-                Long.parseLong(requireNonNull(item.get("records")).n()), string(item, "key"));
+        return new RejectedRecords(whole(item, "records"), string(item, "key"));
+    }
+
+    private static AttributeValue write(Restatement restatement) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        item.put("earlier", text(restatement.earlier().value()));
+        restatement
+                .diff()
+                .ifPresent(
+                        diff -> {
+                            item.put("diffKey", text(diff.key()));
+                            item.put("lines", number(diff.lines()));
+                        });
+        return AttributeValue.fromM(item);
+    }
+
+    private static Restatement restatement(Map<String, AttributeValue> item) {
+        return new Restatement(
+                new ReportId(string(item, "earlier")),
+                optional(item, "diffKey")
+                        .map(
+                                key ->
+                                        new Restatement.Diff(
+                                                key,
+                                                Long.parseLong(
+                                                        requireNonNull(item.get("lines")).n()))));
     }
 
     static AttributeValue text(String value) {

@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/// Keys of the two kinds of items that let a request find its report again: the caller's
-/// idempotency key, and the mark of an unfinished equal request.
+/// Keys of the items that let a request find its report again: the caller's idempotency key, the
+/// mark of an unfinished equal request, and that of the last finished report of the same content.
 final class ReportKeys {
     private ReportKeys() {}
 
@@ -40,6 +40,20 @@ final class ReportKeys {
                                         Boolean.toString(request.includeCustomerIds()),
                                         request.emailAddress().orElse(""),
                                         request.webhookUrl().map(URI::toString).orElse(""))));
+    }
+
+    /// The mark of the report that completed last of those with the same content.
+    static Map<String, AttributeValue> latest(ReportRequest request) {
+        return key(
+                "LATEST#"
+                        + digest(
+                                List.of(
+                                        request.type().id(),
+                                        request.accountId().value(),
+                                        request.period().start().toString(),
+                                        request.period().end().toString(),
+                                        request.period().zone().getId(),
+                                        Boolean.toString(request.includeCustomerIds()))));
     }
 
     private static Map<String, AttributeValue> key(String value) {

@@ -37,7 +37,7 @@ class ReportItemsTest {
 
     @Test
     @Tag("F40")
-    void aResultWithoutAWorkbookComesBackAsItWas() {
+    void aResultWithoutWhatIsOptionalComesBackAsItWas() {
         ReportResult with = SampleReports.result();
         ReportResult without =
                 new ReportResult(
@@ -49,11 +49,12 @@ class ReportItemsTest {
                         with.sha256(),
                         with.totals(),
                         with.warnings(),
+                        Optional.empty(),
                         Optional.empty());
 
         Map<String, AttributeValue> written = ReportItems.write(without).m();
 
-        assertThat(written).doesNotContainKeys("workbookKey", "rejected");
+        assertThat(written).doesNotContainKeys("workbookKey", "rejected", "restatement");
         assertThat(ReportItems.read(item(written)).result()).contains(without);
     }
 

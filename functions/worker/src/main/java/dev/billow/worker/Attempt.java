@@ -19,19 +19,27 @@ import dev.billow.worker.usage.UsageFaultException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Builds the files of one report and makes them durable, under keys of this attempt alone.
 final class Attempt {
     private final ReportEngine engine;
     private final ReportFiles files;
-    private final BadRecordPolicies policies;
+    private final BadRecordsSetting onBadRecords;
+    private final Restating restating;
     private final Path temporary;
 
     /// @param temporary where the run's own directory is made
-    Attempt(ReportEngine engine, ReportFiles files, BadRecordPolicies policies, Path temporary) {
+    Attempt(
+            ReportEngine engine,
+            ReportFiles files,
+            BadRecordsSetting onBadRecords,
+            Restating restating,
+            Path temporary) {
         this.engine = engine;
         this.files = files;
-        this.policies = policies;
+        this.onBadRecords = onBadRecords;
+        this.restating = restating;
         this.temporary = temporary;
     }
 
@@ -62,13 +70,13 @@ final class Attempt {
             try {
                 ReportFolder folder =
                         (name, type) -> files.create(key(report, leaseToken, name), type);
-                OnBadRecords policy = policies.of(report.request().accountId());
+                OnBadRecords policy = onBadRecords.of(report.request().accountId());
                 BuiltReport built =
                         engine.build(report.request(), policy, folder, directory.path(), watch);
                 Path manifest = directory.path().resolve("manifest.json");
                 Manifest.write(manifest, report, policy, built);
                 watch.check();
-                return publish(report, leaseToken, built, manifest);
+                return publish(report, leaseToken, built, manifest, watch);
             } catch (UsageFaultException bad) {
                 Path list = directory.path().resolve("errors.csv");
                 FaultsFile.write(list, bad.faults());
@@ -79,22 +87,35 @@ final class Attempt {
         }
     }
 
-    private Outcome publish(Report report, String leaseToken, BuiltReport built, Path manifest) {
+    private Outcome publish(
+            Report report, String leaseToken, BuiltReport built, Path manifest, RunWatch watch) {
         WrittenTable table = built.table();
         String manifestKey = key(report, leaseToken, "manifest.json");
         files.put(manifestKey, manifest, "application/json");
+        String csvKey = key(report, leaseToken, table.csv().name());
+        Restating.Found found =
+                restating.of(
+                        report,
+                        csvKey,
+                        table.csv().sha256(),
+                        key(report, leaseToken, "diff.csv"),
+                        watch);
         ReportResult result =
                 new ReportResult(
-                        key(report, leaseToken, table.csv().name()),
+                        csvKey,
                         table.workbook().map(file -> key(report, leaseToken, file.name())),
                         manifestKey,
                         table.rows(),
                         table.csv().bytes(),
                         table.csv().sha256(),
                         built.totals(),
-                        StatusTexts.noWorkbook(table).stream().toList(),
-                        rejected(report, leaseToken, built.rejected()));
-        return new Outcome(result, StatusTexts.completed(built));
+                        Stream.of(StatusTexts.noWorkbook(table), found.warning())
+                                .flatMap(Optional::stream)
+                                .toList(),
+                        rejected(report, leaseToken, built.rejected()),
+                        found.restatement());
+        String restated = found.restatement().map(StatusTexts::restated).orElse("");
+        return new Outcome(result, StatusTexts.completed(built) + restated);
     }
 
     private static Optional<RejectedRecords> rejected(

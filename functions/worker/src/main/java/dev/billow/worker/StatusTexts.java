@@ -1,6 +1,8 @@
 package dev.billow.worker;
 
+import dev.billow.report.ReportId;
 import dev.billow.report.ReportResult;
+import dev.billow.report.Restatement;
 import dev.billow.report.UsageFiles.UsageChangedException;
 import dev.billow.worker.engine.BuiltReport;
 import dev.billow.worker.table.WrittenTable;
@@ -46,6 +48,29 @@ final class StatusTexts {
                                 many(table.rows(), "line"),
                                 ReportResult.WORKBOOK_ROWS)
                         : "There is no report.xlsx: a text is longer than a workbook's cell holds");
+    }
+
+    /// How many lines differ from the report before, as the rest of the sentence of its end.
+    static String restated(Restatement restatement) {
+        String differing =
+                restatement
+                        .diff()
+                        .map(
+                                diff ->
+                                        many(diff.lines(), "line")
+                                                + (diff.lines() == 1 ? " differs" : " differ"))
+                        .orElse("lines differ");
+        return "; " + differing + " from report " + restatement.earlier();
+    }
+
+    static String noDiff(ReportId earlier) {
+        return "There is no diff.csv: report "
+                + earlier
+                + " says something else, and their lines could not be compared";
+    }
+
+    static String earlierUnknown() {
+        return "Whether an earlier report says something else could not be found out";
     }
 
     static String badUsage(UsageFaultException bad) {

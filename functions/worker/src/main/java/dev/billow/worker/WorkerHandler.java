@@ -7,8 +7,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 
-import dev.billow.report.OnBadRecords;
 import dev.billow.storage.AwsClients;
+import dev.billow.storage.DynamoDbAccountStore;
 import dev.billow.storage.DynamoDbReportStore;
 import dev.billow.storage.JsonLog;
 import dev.billow.storage.Messages;
@@ -54,11 +54,14 @@ public final class WorkerHandler implements RequestHandler<SQSEvent, SQSBatchRes
                         DefaultCredentialsProvider.builder().build(),
                         settings.reportsBucket());
         var engine = new DuckDbEngine(usage, settings.engine());
+        var store = new DynamoDbReportStore(AwsClients.dynamoDb(), settings.reportsTable());
+        var accounts = new DynamoDbAccountStore(AwsClients.dynamoDb(), settings.reportsTable());
+        var restating = new Restating(store, files, new JsonLog("worker"));
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         return new Worker(
-                new DynamoDbReportStore(AwsClients.dynamoDb(), settings.reportsTable()),
+                store,
                 new SqsNotificationQueue(AwsClients.sqs(), settings.notificationQueueUrl()),
-                new Attempt(engine, files, _ -> OnBadRecords.ERROR, temporary),
+                new Attempt(engine, files, BadRecordsSetting.from(accounts), restating, temporary),
                 settings.server(),
                 InstantSource.system(),
                 RENEW_EVERY);

@@ -86,7 +86,12 @@ class PublishedReportTest {
         new Worker(
                         store,
                         new InMemoryQueues(),
-                        new Attempt(engine, files, _ -> policy, temporary),
+                        new Attempt(
+                                engine,
+                                files,
+                                _ -> policy,
+                                new Restating(store, files, new JsonLog("test")),
+                                temporary),
                         "worker/1",
                         clock,
                         Duration.ofHours(1))

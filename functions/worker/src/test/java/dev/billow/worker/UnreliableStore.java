@@ -6,6 +6,7 @@ import dev.billow.report.Lease;
 import dev.billow.report.Progress;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
+import dev.billow.report.ReportRequest;
 import dev.billow.report.ReportResult;
 import dev.billow.report.ReportStatus;
 import dev.billow.report.ReportStore;
@@ -26,6 +27,7 @@ final class UnreliableStore implements ReportStore {
     enum Call {
         CLAIM,
         RENEW,
+        LATEST,
         COMPLETE,
         FAIL
     }
@@ -113,6 +115,12 @@ final class UnreliableStore implements ReportStore {
     @Override
     public Optional<Report> find(ReportId id) {
         return store.find(id);
+    }
+
+    @Override
+    public Optional<Report> latest(ReportRequest request) {
+        before(Call.LATEST);
+        return store.latest(request);
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.billow.report.ReportId;
 import dev.billow.report.ReportRequest;
 import dev.billow.report.ReportStatus;
 import dev.billow.report.ReportType;
+import dev.billow.storage.JsonLog;
 import dev.billow.storage.Messages;
 
 import org.junit.jupiter.api.Tag;
@@ -43,8 +44,14 @@ class WorkerHandlerTest {
     private final ScriptedEngine engine = new ScriptedEngine();
 
     private WorkerHandler handler() {
+        InMemoryReportFiles files = new InMemoryReportFiles();
         Attempt attempt =
-                new Attempt(engine, new InMemoryReportFiles(), _ -> OnBadRecords.ERROR, temporary);
+                new Attempt(
+                        engine,
+                        files,
+                        _ -> OnBadRecords.ERROR,
+                        new Restating(store, files, new JsonLog("test")),
+                        temporary);
         return new WorkerHandler(
                 new Worker(
                         store,

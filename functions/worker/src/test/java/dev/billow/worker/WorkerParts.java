@@ -56,7 +56,13 @@ abstract class WorkerParts {
     Worker worker(ReportFiles reportFiles, String name, Duration renewEvery) {
         try {
             Path own = Files.createDirectories(temporary.resolve(name));
-            Attempt attempt = new Attempt(engine, reportFiles, _ -> OnBadRecords.ERROR, own);
+            Attempt attempt =
+                    new Attempt(
+                            engine,
+                            reportFiles,
+                            _ -> OnBadRecords.ERROR,
+                            new Restating(store, reportFiles, new JsonLog("test")),
+                            own);
             return new Worker(store, queues, attempt, "worker/" + name, clock, renewEvery);
         } catch (IOException e) {
             throw new IllegalStateException(e);

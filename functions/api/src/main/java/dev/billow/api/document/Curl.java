@@ -2,6 +2,7 @@ package dev.billow.api.document;
 
 import dev.billow.api.contract.Operation;
 import dev.billow.api.contract.Operation.Outcome;
+import dev.billow.api.contract.PathTemplate;
 import dev.billow.api.contract.Route;
 import dev.billow.api.format.Format;
 import dev.billow.api.http.Verb;
@@ -41,12 +42,15 @@ final class Curl {
                     .append(quoted(Json.write(Json.parse(body))))
                     .append(" \\\n ");
         }
-        String path = route.path().text().replace("{id}", "$ID");
         return command.append(" \"$BILLOW")
-                .append(path)
+                .append(path(route.path()))
                 .append(hasBody ? "" : query(operation.members()))
                 .append('"')
                 .toString();
+    }
+
+    private static String path(PathTemplate path) {
+        return path.with(path.variable().map(Curl::variable).orElse(""));
     }
 
     /// A query string of the examples; a variable for what has none, as only the service knows it.
@@ -59,8 +63,12 @@ final class Curl {
 
     private static String value(Property member) {
         return member.example().isEmpty()
-                ? "$" + member.name().toUpperCase(Locale.ROOT)
+                ? variable(member.name())
                 : URLEncoder.encode(member.example(), StandardCharsets.UTF_8);
+    }
+
+    private static String variable(String name) {
+        return "$" + name.toUpperCase(Locale.ROOT);
     }
 
     /// A text as the shell takes it literally.

@@ -161,7 +161,8 @@ public final class MetadataPage {
                 "p",
                 "The commands on this page use Basic. They work as they stand once these two are"
                     + " set: where this service is, and who you are. Other variables in them stand"
-                    + " for what an answer or a mail said, as ID for the id of a report.");
+                    + " for what an answer or a mail said, as ID for the id of a report, and"
+                    + " ACCOUNTID for the account.");
         html.text("pre", VARIABLES);
     }
 

@@ -1,5 +1,8 @@
 package dev.billow.api.document;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.billow.api.account.ManageSettings;
 import dev.billow.api.contract.Operation;
 import dev.billow.api.contract.Route;
 import dev.billow.api.format.Format;
@@ -15,11 +18,16 @@ import java.util.Map;
 
 /// The paths of the document: each route of the table, and what can be asked of it.
 final class Paths {
-    private static final Property ID =
-            Property.text(
+    /// What paths can have a variable part for.
+    private static final Map<String, Property> VARIABLES =
+            Map.of(
                     "id",
-                    "Identity of the report",
-                    ReportInfo.TYPE.property("id").orElseThrow().example());
+                    Property.text(
+                            "id",
+                            "Identity of the report",
+                            ReportInfo.TYPE.property("id").orElseThrow().example()),
+                    "accountId",
+                    ManageSettings.TYPE.property("accountId").orElseThrow());
 
     private static final Property FORMAT =
             Property.choice(
@@ -90,9 +98,10 @@ final class Paths {
     private List<Object> parameters(Route route, Verb verb) {
         Operation operation = route.operation();
         List<Object> parameters = new ArrayList<>();
-        if (route.path().hasVariable()) {
-            parameters.add(parameter("path", ID.name(), ID));
-        }
+        route.path()
+                .variable()
+                .map(name -> requireNonNull(VARIABLES.get(name), name))
+                .ifPresent(part -> parameters.add(parameter("path", part.name(), part)));
         if (!route.binding().readsBody(verb)) {
             for (Property member : operation.members()) {
                 String name = operation.name() + "." + member.name();

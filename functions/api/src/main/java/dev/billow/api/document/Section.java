@@ -6,6 +6,7 @@ import dev.billow.api.contract.Route;
 /// What an operation is about; the documents show the operations of one section together.
 enum Section {
     REPORTS("Reports", "Ask for reports, follow them, fetch their files."),
+    ACCOUNTS("Accounts", "How an account wants its reports made."),
     SIGN_IN(
             "Signing in",
             "Sessions, for those who do not send credentials with each request. A session is the"
@@ -26,7 +27,11 @@ enum Section {
         if (route.operation().outcome() instanceof Outcome.Document) {
             return DOCUMENTS;
         }
-        return route.path().text().startsWith("/auth") ? SIGN_IN : REPORTS;
+        String path = route.path().text();
+        if (path.startsWith("/accounts")) {
+            return ACCOUNTS;
+        }
+        return path.startsWith("/auth") ? SIGN_IN : REPORTS;
     }
 
     String title() {

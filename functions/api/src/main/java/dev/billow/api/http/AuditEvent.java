@@ -9,7 +9,9 @@ public enum AuditEvent {
     /// A request was refused for want of good credentials, a role, an account or an origin.
     REFUSED("Refused"),
     /// An administrator reached an account that is not theirs.
-    ADMINISTRATOR_ACCESS("AdministratorAccess");
+    ADMINISTRATOR_ACCESS("AdministratorAccess"),
+    /// Somebody changed the settings of an account, be it theirs or not.
+    SETTINGS_CHANGED("SettingsChanged");
 
     private final String wireName;
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// The account that a request means: the one it names, else the caller's only one; and whether the
 /// caller reaches it.
-final class AccountRules {
+public final class AccountRules {
     private AccountRules() {}
 
     /// @param log gets the account
@@ -44,7 +44,7 @@ final class AccountRules {
 
     /// Whether the caller reaches the account, for whom it is noted either way. Who is kept out,
     /// and the administrator who reaches what is not theirs, are audited.
-    static boolean reached(AccountId account, Caller caller, RequestLog log) {
+    public static boolean reached(AccountId account, Caller caller, RequestLog log) {
         log.note("account", account);
         if (!caller.reaches(account)) {
             log.audit(AuditEvent.REFUSED);

@@ -67,7 +67,17 @@ public final class ReportInfo {
                                     "downloadLinkExpires",
                                     "When downloadLink ends; read the report again for a new one",
                                     "2026-11-15T10:15:00Z"),
-                            Property.texts("warnings", "What the reader should know", "")));
+                            Property.texts("warnings", "What the reader should know", ""),
+                            Property.text(
+                                    "differsFrom",
+                                    "The report before this one that was asked for the same and"
+                                            + " says something else",
+                                    "1f6cb6b0-8c0e-4d5c-9d2f-3a1f0f2b7c11"),
+                            Property.text(
+                                    "diffLink",
+                                    "Link to a CSV of the lines that differ; ends with"
+                                            + " downloadLink",
+                                    "https://reports.s3.eu-west-1.amazonaws.com/…")));
 
     /// The type that every report operation answers with, in the contract's order.
     public static final WireType TYPE =
@@ -116,7 +126,8 @@ public final class ReportInfo {
     private ReportInfo() {}
 
     /// @param link to the file, when the report is completed
-    public static WireObject of(Report report, Optional<Link> link) {
+    /// @param diff to what differs from the report before it, when something does
+    public static WireObject of(Report report, Optional<Link> link, Optional<Link> diff) {
         return new WireObject.Builder(TYPE)
                 .put("id", report.id().value())
                 .put("name", report.name())
@@ -128,11 +139,11 @@ public final class ReportInfo {
                 .put("jobId", report.jobId())
                 .put("emailAddressToNotify", report.request().emailAddress())
                 .put("server", report.server())
-                .put("details", details(report, link))
+                .put("details", details(report, link, diff))
                 .build();
     }
 
-    private static WireObject details(Report report, Optional<Link> link) {
+    private static WireObject details(Report report, Optional<Link> link, Optional<Link> diff) {
         Period period = report.request().period();
         WireObject.Builder details =
                 new WireObject.Builder(DETAILS)
@@ -140,7 +151,8 @@ public final class ReportInfo {
                         .put("endDate", period.end().toString())
                         .put("timeZoneId", period.zone().getId())
                         .put("attempt", report.attempt())
-                        .put("downloadLinkExpires", link.map(l -> time(l.expires())));
+                        .put("downloadLinkExpires", link.map(l -> time(l.expires())))
+                        .put("diffLink", diff.map(l -> l.uri().toString()));
         if (report.status() == ReportStatus.RUNNING) {
             Progress progress = report.progress();
             details.put("progress", report.progressPercent())
@@ -159,7 +171,11 @@ public final class ReportInfo {
                                                 "rejected",
                                                 result.rejected().map(RejectedRecords::records))
                                         .put("totals", totals(result.totals()))
-                                        .put("warnings", result.warnings()));
+                                        .put("warnings", result.warnings())
+                                        .put(
+                                                "differsFrom",
+                                                result.restatement()
+                                                        .map(r -> r.earlier().value())));
         return details.build();
     }
 

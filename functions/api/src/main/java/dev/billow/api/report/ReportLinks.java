@@ -6,6 +6,7 @@ import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportFiles.Link;
 import dev.billow.report.ReportRequest;
 import dev.billow.report.ReportResult;
+import dev.billow.report.Restatement;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -48,9 +49,16 @@ public final class ReportLinks {
                                         now));
     }
 
+    private Optional<Link> diff(Report report, Instant now) {
+        return report.result()
+                .flatMap(ReportResult::restatement)
+                .flatMap(Restatement::diff)
+                .map(diff -> files.link(diff.key(), fileName(report) + "-diff.csv", CSV, now));
+    }
+
     /// The report as clients see it now.
     WireObject info(Report report, Instant now) {
-        return ReportInfo.of(report, csv(report, now));
+        return ReportInfo.of(report, csv(report, now), diff(report, now));
     }
 
     private static String fileName(Report report) {

@@ -15,11 +15,19 @@ public final class SafeText {
 
     /// The cell of a text that came from outside.
     public static String cell(String text) {
-        boolean formula =
-                !text.isEmpty()
-                        && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0
-                        && !NUMBER.matcher(text).matches();
-        return quoted(formula ? "'" + text : text);
+        return quoted(isFormula(text) ? "'" + text : text);
+    }
+
+    /// The text of a cell that was read back: without the apostrophe of a formula. One that the
+    /// text had itself is cut too; nothing tells the two apart.
+    public static String shown(String cell) {
+        return cell.startsWith("'") && isFormula(cell.substring(1)) ? cell.substring(1) : cell;
+    }
+
+    private static boolean isFormula(String text) {
+        return !text.isEmpty()
+                && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0
+                && !NUMBER.matcher(text).matches();
     }
 
     private static String quoted(String text) {

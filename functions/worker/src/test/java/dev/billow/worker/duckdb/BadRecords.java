@@ -1,5 +1,7 @@
 package dev.billow.worker.duckdb;
 
+import dev.billow.proof.usage.UsageDay;
+import dev.billow.proof.usage.UsageFile;
 import dev.billow.worker.usage.CsvRecords;
 import dev.billow.worker.usage.FaultFinder;
 import dev.billow.worker.usage.InflationLimits;
@@ -19,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The records that break a rule, as `file/id`, by either telling of the rules. The ids of a file
+/// The records that break a rule, as `file/id`, by each telling of the rules. The ids of a file
 /// are `r0`, `r1` and so on, in the order of its rows.
 final class BadRecords {
     private BadRecords() {}
@@ -59,6 +61,25 @@ final class BadRecords {
                 session.list(
                         "SELECT file || '/' || record_id FROM record WHERE NOT ok",
                         row -> row.getString(1)));
+    }
+
+    /// By the rules as the proof has written them down for itself.
+    static Set<String> byProof(List<LandedFile> files, int perFile) throws IOException {
+        var rules = new dev.billow.proof.usage.RecordRules(EngineRun.ACCOUNT.value());
+        Set<String> bad = new TreeSet<>();
+        for (LandedFile file : files) {
+            UsageDay day =
+                    UsageDay.read(
+                            rules,
+                            List.of(
+                                    new UsageFile(
+                                            file.source().key(), EngineRun.DAY, file.path())));
+            for (int i = 0; i < perFile; i++) {
+                bad.add(file.number() + "/r" + i);
+            }
+            day.records().forEach(good -> bad.remove(file.number() + "/" + good.recordId()));
+        }
+        return bad;
     }
 
     static Set<String> byJava(Session session, List<LandedFile> files) throws IOException {

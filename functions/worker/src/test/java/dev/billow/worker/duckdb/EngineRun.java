@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Runs the engine over files in memory.
-final class EngineRun {
+public final class EngineRun {
     static final AccountId ACCOUNT = new AccountId("acme");
     static final LocalDate DAY = LocalDate.parse("2026-09-01");
     static final EngineSettings SETTINGS = new EngineSettings(256, 2, 1 << 20);
@@ -57,7 +57,8 @@ final class EngineRun {
 
     private EngineRun() {}
 
-    static RunWatch unwatched() {
+    /// A watch that never stops anything.
+    public static RunWatch unwatched() {
         return UNWATCHED;
     }
 

@@ -1,5 +1,6 @@
 package dev.billow.worker.duckdb;
 
+import dev.billow.report.AccountId;
 import dev.billow.report.InMemoryUsageFiles;
 
 import java.math.BigDecimal;
@@ -13,10 +14,13 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /// Seeded random usage: odd names, credits, many currencies, copies, days and formats mixed.
-final class RandomUsage {
-    private static final String[] ENDINGS = {
-        "csv", "csv.gz", "csv.zst", "ndjson", "jsonl.gz", "parquet"
-    };
+public final class RandomUsage {
+    private static final AccountId ACCOUNT = EngineRun.ACCOUNT;
+
+    /// The formats of files, by how their names end.
+    public static final List<String> ENDINGS =
+            List.of("csv", "csv.gz", "csv.zst", "ndjson", "jsonl.gz", "parquet");
+
     private static final String[] CURRENCIES = {"USD", "EUR", "JPY", "KWD", "GBP"};
     private static final String[] NAMES = {
         "Plain",
@@ -35,7 +39,12 @@ final class RandomUsage {
         "z",
         "\ttab",
         "#hash",
-        "null"
+        "null",
+        " blanks ",
+        "\u202Ertl",
+        "\uFEFFmark",
+        "',\"\"",
+        "é".repeat(256)
     };
 
     private static final String[] ENDS = {
@@ -50,7 +59,9 @@ final class RandomUsage {
     private final Map<LocalDate, List<TestRecord>> days = new TreeMap<>();
     private final Map<LocalDate, List<TestRecord>> bad = new TreeMap<>();
 
-    RandomUsage(long seed, LocalDate first, int dayCount, int perDay) {
+    /// @param first the UTC day of the first records
+    /// @param perDay how many records each day has, copies left out
+    public RandomUsage(long seed, LocalDate first, int dayCount, int perDay) {
         this.random = new Random(seed);
         for (int d = 0; d < dayCount; d++) {
             List<TestRecord> records = new ArrayList<>();
@@ -63,7 +74,7 @@ final class RandomUsage {
 
     /// Adds records that must not be billed to each day: such as break a rule, and pairs under one
     /// id that are not equal.
-    void spoil(int perDay) {
+    public void spoil(int perDay) {
         days.forEach(
                 (day, good) -> {
                     List<TestRecord> spoilt = new ArrayList<>();
@@ -96,7 +107,7 @@ final class RandomUsage {
     }
 
     /// How many records are bad.
-    int badCount() {
+    public int badCount() {
         return bad.values().stream().mapToInt(List::size).sum();
     }
 
@@ -167,13 +178,13 @@ final class RandomUsage {
         return from[random.nextInt(from.length)];
     }
 
-    /// All good records, once each.
-    List<TestRecord> records() {
-        return days.values().stream().flatMap(List::stream).toList();
+    /// The records in files of every format, some of them twice within their day.
+    public InMemoryUsageFiles files() {
+        return files(ENDINGS);
     }
 
-    /// The records in files of every format, some of them twice within their day.
-    InMemoryUsageFiles files() {
+    /// The records in files whose names end with these, some of them twice within their day.
+    public InMemoryUsageFiles files(List<String> endings) {
         InMemoryUsageFiles usage = new InMemoryUsageFiles();
         days.forEach(
                 (day, records) -> {
@@ -184,20 +195,24 @@ final class RandomUsage {
                     all.addAll(bad.getOrDefault(day, List.of()));
                     Collections.shuffle(all, random);
                     int cut = random.nextInt(all.size() + 1);
-                    put(usage, day, all.subList(0, cut));
-                    put(usage, day, all.subList(cut, all.size()));
+                    put(usage, day, all.subList(0, cut), endings);
+                    put(usage, day, all.subList(cut, all.size()), endings);
                 });
         return usage;
     }
 
-    private void put(InMemoryUsageFiles usage, LocalDate day, List<TestRecord> records) {
-        String ending = pick(ENDINGS);
+    private void put(
+            InMemoryUsageFiles usage,
+            LocalDate day,
+            List<TestRecord> records,
+            List<String> endings) {
+        String ending = endings.get(random.nextInt(endings.size()));
         String name = "part-" + random.nextInt(1_000_000) + "." + ending;
         byte[] content =
                 ending.equals("parquet") && bad.containsKey(day)
                         ? UsageBytes.copied(records, "SELECT * FROM u", ending, "FORMAT parquet")
                         : UsageBytes.of(ending, records);
-        usage.put(EngineRun.ACCOUNT, day, name, content);
+        usage.put(ACCOUNT, day, name, content);
     }
 
     /// From now on files are cut, named and written in other ways.

@@ -64,7 +64,7 @@ class RulesAgreementTest {
     @ParameterizedTest
     @CsvSource({"1, csv", "2, ndjson", "3, parquet"})
     @Tag("B37")
-    void sqlAndJavaFindTheSameRecordsBad(long seed, String ending, @TempDir Path directory)
+    void sqlJavaAndTheProofFindTheSameRecordsBad(long seed, String ending, @TempDir Path directory)
             throws SQLException, IOException {
         Random random = new Random(seed);
         List<LandedFile> files = new ArrayList<>();
@@ -78,6 +78,7 @@ class RulesAgreementTest {
             Set<String> byJava = BadRecords.byJava(session, files);
 
             assertThat(bySql).isEqualTo(byJava);
+            assertThat(BadRecords.byProof(files, PER_FILE)).isEqualTo(bySql);
             assertThat(bySql.size()).isBetween(FILES * PER_FILE / 4, FILES * PER_FILE - 100);
         }
     }

@@ -19,7 +19,18 @@ import java.util.zip.GZIPOutputStream;
 
 /// Writes records as the bytes of usage objects, in every format.
 final class UsageBytes {
+    /// One for all: opening a database takes longer than writing a small file.
+    private static final Connection DATABASE = open();
+
     private UsageBytes() {}
+
+    private static Connection open() {
+        try {
+            return DriverManager.getConnection("jdbc:duckdb:");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     static byte[] of(String ending, List<TestRecord> records) {
         return switch (ending) {
@@ -88,13 +99,12 @@ final class UsageBytes {
 
     /// What DuckDB writes for a query over the records in the table u, whose columns are texts.
     static byte[] copied(List<TestRecord> records, String query, String ending, String options) {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = DATABASE.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
             Path texts = Files.createTempFile("usage", ".csv");
             Files.write(texts, csv(records, "\n"));
             statement.execute(
-                    "CREATE VIEW u AS SELECT * FROM read_csv('"
+                    "CREATE OR REPLACE TEMP VIEW u AS SELECT * FROM read_csv('"
                             + texts
                             + "', all_varchar = true,"
                             + " header = true, delim = ',', quote = '\"', escape = '\"')");

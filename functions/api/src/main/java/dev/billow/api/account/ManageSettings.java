@@ -1,0 +1,104 @@
+package dev.billow.api.account;
+
+import dev.billow.account.AccountSettings;
+import dev.billow.account.AccountStore;
+import dev.billow.api.http.ApiException;
+import dev.billow.api.http.AuditEvent;
+import dev.billow.api.http.Call;
+import dev.billow.api.http.ErrorCode;
+import dev.billow.api.http.Fields;
+import dev.billow.api.identity.Caller;
+import dev.billow.api.report.AccountRules;
+import dev.billow.api.report.Answer;
+import dev.billow.api.wire.Property;
+import dev.billow.api.wire.WireObject;
+import dev.billow.api.wire.WireType;
+import dev.billow.report.AccountId;
+import dev.billow.report.OnBadRecords;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Shows and changes the settings of an account.
+public final class ManageSettings {
+    private static final List<String> CHOICES =
+            Arrays.stream(OnBadRecords.values()).map(OnBadRecords::wireName).toList();
+    private static final Property ON_BAD_RECORDS =
+            Property.choice(
+                    "onBadRecords",
+                    CHOICES,
+                    "When usage files hold bad records: error ends a report and names them;"
+                            + " quarantine leaves them out and lists them beside the report",
+                    OnBadRecords.QUARANTINE.wireName());
+
+    /// What settings look like.
+    public static final WireType TYPE =
+            new WireType(
+                    "AccountSettings",
+                    List.of(Property.text("accountId", "The account", "acme"), ON_BAD_RECORDS));
+
+    /// What a change may say; what it leaves out stays as it is.
+    public static final List<Property> MEMBERS = List.of(ON_BAD_RECORDS);
+
+    private final AccountStore store;
+
+    public ManageSettings(AccountStore store) {
+        this.store = store;
+    }
+
+    /// @throws ApiException `NotFound` for what is no account id, `Forbidden` for an account of
+    ///     others
+    public Answer read(Call call, Caller caller) {
+        AccountId account = account(call, caller);
+        return answer(account, store.find(account));
+    }
+
+    /// Changes what is named. Reports that run already go on as they began.
+    ///
+    /// @throws ApiException `NotFound` for what is no account id, `Forbidden` for an account of
+    ///     others, `Validation`
+    public Answer change(Call call, Caller caller) {
+        AccountId account = account(call, caller);
+        Fields fields = new Fields(call.members());
+        Optional<OnBadRecords> onBadRecords = onBadRecords(fields);
+        fields.check();
+
+        AccountSettings before = store.find(account);
+        AccountSettings after = new AccountSettings(onBadRecords.orElse(before.onBadRecords()));
+        if (!after.equals(before)) {
+            store.put(account, after);
+            call.log().note("onBadRecords", after.onBadRecords().wireName());
+            call.log().audit(AuditEvent.SETTINGS_CHANGED);
+        }
+        return answer(account, after);
+    }
+
+    private static AccountId account(Call call, Caller caller) {
+        AccountId account = AccountId.parse(call.id()).orElseThrow(ApiException::notFound);
+        if (!AccountRules.reached(account, caller, call.log())) {
+            throw ApiException.of(ErrorCode.FORBIDDEN, "You do not reach this account");
+        }
+        return account;
+    }
+
+    private static Optional<OnBadRecords> onBadRecords(Fields fields) {
+        Optional<String> text = fields.text("OnBadRecords");
+        Optional<OnBadRecords> chosen = text.flatMap(OnBadRecords::of);
+        if (text.isPresent() && chosen.isEmpty()) {
+            fields.fault(
+                    "OnBadRecords",
+                    text.get(),
+                    "is no way to treat bad records. Allowed: " + String.join(", ", CHOICES));
+        }
+        return chosen;
+    }
+
+    private static Answer answer(AccountId account, AccountSettings settings) {
+        return new Answer.One(
+                new WireObject.Builder(TYPE)
+                        .put("accountId", account.value())
+                        .put("onBadRecords", settings.onBadRecords().wireName())
+                        .build());
+    }
+}
