@@ -2,6 +2,7 @@ package dev.billow.bench.engine;
 
 import dev.billow.report.AccountId;
 import dev.billow.report.CurrencyTotal;
+import dev.billow.report.OnBadRecords;
 import dev.billow.report.Period;
 import dev.billow.report.Progress;
 import dev.billow.report.ReportRequest;
@@ -51,6 +52,7 @@ final class BillowRun {
                 new DuckDbEngine(new DirectoryUsageFiles(root), settings)
                         .build(
                                 request(files.stream().map(root::relativize).toList()),
+                                OnBadRecords.ERROR,
                                 (name, type) -> new FileUpload(root.resolve(name)),
                                 scratch,
                                 UNWATCHED);
