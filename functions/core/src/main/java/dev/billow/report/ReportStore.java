@@ -42,8 +42,9 @@ public interface ReportStore {
     /// @param jobId the message that it was handed
     Claim claim(ReportId id, Lease lease, String server, String jobId, Instant now);
 
-    /// Moves the lease on and notes the progress; false when the lease is no longer ours.
-    boolean renew(ReportId id, Lease lease, int progressPercent, Instant now);
+    /// Moves the lease on and notes the progress, in the status message too; false when the lease
+    /// is no longer ours.
+    boolean renew(ReportId id, Lease lease, Progress progress, Instant now);
 
     /// Ends the run with a result and adds its notifications, in one transaction.
     ///

@@ -129,7 +129,7 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
                         r.created(),
                         now,
                         r.attempt() + 1,
-                        0,
+                        Progress.NONE,
                         Optional.of(jobId),
                         Optional.of(server),
                         Optional.of(lease),
@@ -139,11 +139,11 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
     }
 
     @Override
-    public synchronized boolean renew(ReportId id, Lease lease, int progressPercent, Instant now) {
+    public synchronized boolean renew(ReportId id, Lease lease, Progress progress, Instant now) {
         return change(
                 id,
                 r -> r.status() == ReportStatus.RUNNING && holds(r, lease),
-                r -> with(r, r.status(), r.statusMessage(), now, progressPercent, lease, null),
+                r -> with(r, r.status(), progress.sentence(), now, progress, lease, null),
                 Optional.of(lease.until()));
     }
 
@@ -173,7 +173,7 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
                 change(
                         id,
                         r -> r.status() == ReportStatus.RUNNING && holds(r, lease),
-                        r -> with(r, status, message, now, r.progressPercent(), null, result),
+                        r -> with(r, status, message, now, r.progress(), null, result),
                         Optional.empty());
         if (changed) {
             endedByToken.put(id, lease.token());
@@ -200,15 +200,7 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
                                 r.status() == ReportStatus.QUEUED
                                         || (r.status() == ReportStatus.RUNNING
                                                 && (anyHolder || !isHeld(r, now))),
-                        r ->
-                                with(
-                                        r,
-                                        ReportStatus.ERROR,
-                                        message,
-                                        now,
-                                        r.progressPercent(),
-                                        null,
-                                        null),
+                        r -> with(r, ReportStatus.ERROR, message, now, r.progress(), null, null),
                         Optional.empty());
         if (changed) {
             ended(row(id).report(), now);
@@ -328,7 +320,7 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
             ReportStatus status,
             String message,
             Instant now,
-            int progress,
+            Progress progress,
             @Nullable Lease lease,
             @Nullable ReportResult result) {
         return new Report(
@@ -340,7 +332,7 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
                 r.created(),
                 now,
                 r.attempt(),
-                status == ReportStatus.COMPLETED ? 100 : progress,
+                progress,
                 r.jobId(),
                 r.server(),
                 lease == null ? r.lease() : Optional.of(lease),

@@ -9,6 +9,7 @@ import static dev.billow.storage.ReportItems.text;
 
 import dev.billow.report.AccountId;
 import dev.billow.report.Lease;
+import dev.billow.report.Progress;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportResult;
@@ -122,9 +123,9 @@ public final class DynamoDbReportStore implements ReportStore {
                 update(id)
                         .updateExpression(
                                 "SET #status = :running, statusMessage = :message, updated = :now,"
-                                    + " progressPercent = :zero, server = :server, jobId = :job,"
-                                    + " leaseToken = :token, leaseUntil = :until, dueAt = :until,"
-                                    + " dueShard = :shard ADD attempt :one")
+                                        + " server = :server, jobId = :job, leaseToken = :token,"
+                                        + " leaseUntil = :until, dueAt = :until, dueShard = :shard"
+                                        + " REMOVE progress ADD attempt :one")
                         .conditionExpression(
                                 "#status = :queued OR (#status = :running AND leaseUntil <= :now"
                                         + " AND leaseToken <> :token)")
@@ -133,9 +134,8 @@ public final class DynamoDbReportStore implements ReportStore {
                                 Map.ofEntries(
                                         Map.entry(":queued", status(QUEUED)),
                                         Map.entry(":running", status(RUNNING)),
-                                        Map.entry(":message", text("Running")),
+                                        Map.entry(":message", text(Progress.NONE.sentence())),
                                         Map.entry(":now", Due.at(now)),
-                                        Map.entry(":zero", number(0)),
                                         Map.entry(":one", number(1)),
                                         Map.entry(":server", text(server)),
                                         Map.entry(":job", text(jobId)),
@@ -165,12 +165,12 @@ public final class DynamoDbReportStore implements ReportStore {
     }
 
     @Override
-    public boolean renew(ReportId id, Lease lease, int progressPercent, Instant now) {
+    public boolean renew(ReportId id, Lease lease, Progress progress, Instant now) {
         UpdateItemRequest request =
                 update(id)
                         .updateExpression(
                                 "SET leaseUntil = :until, dueAt = :until, updated = :now,"
-                                        + " progressPercent = :progress")
+                                        + " statusMessage = :message, progress = :progress")
                         .conditionExpression(OURS)
                         .expressionAttributeNames(NAMES)
                         .expressionAttributeValues(
@@ -179,7 +179,8 @@ public final class DynamoDbReportStore implements ReportStore {
                                         ":token", text(lease.token()),
                                         ":until", Due.at(lease.until()),
                                         ":now", Due.at(now),
-                                        ":progress", number(progressPercent)))
+                                        ":message", text(progress.sentence()),
+                                        ":progress", ReportItems.write(progress)))
                         .build();
         return TableCalls.holds("UpdateItem", () -> client.updateItem(request));
     }
