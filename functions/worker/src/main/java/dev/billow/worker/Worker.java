@@ -102,7 +102,7 @@ final class Worker {
             runLog.warn("run stopped", e);
             return Verdict.AGAIN;
         } catch (UsageChangedException e) {
-            return failed(report, lease, StatusTexts.usageChanged(), e, runLog);
+            return failed(report, lease, StatusTexts.usageChanged(e), e, runLog);
         } catch (IOException
                 | RuntimeException
                 | LinkageError

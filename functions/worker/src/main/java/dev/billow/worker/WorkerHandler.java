@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 
+import dev.billow.report.OnBadRecords;
 import dev.billow.storage.AwsClients;
 import dev.billow.storage.DynamoDbReportStore;
 import dev.billow.storage.JsonLog;
@@ -57,7 +58,7 @@ public final class WorkerHandler implements RequestHandler<SQSEvent, SQSBatchRes
         return new Worker(
                 new DynamoDbReportStore(AwsClients.dynamoDb(), settings.reportsTable()),
                 new SqsNotificationQueue(AwsClients.sqs(), settings.notificationQueueUrl()),
-                new Attempt(engine, files, temporary),
+                new Attempt(engine, files, _ -> OnBadRecords.ERROR, temporary),
                 settings.server(),
                 InstantSource.system(),
                 RENEW_EVERY);

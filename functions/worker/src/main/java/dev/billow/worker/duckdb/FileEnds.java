@@ -7,12 +7,16 @@ import dev.billow.worker.engine.EngineException;
 import dev.billow.worker.engine.RunWatch;
 import dev.billow.worker.usage.CsvHeader;
 import dev.billow.worker.usage.FaultList;
+import dev.billow.worker.usage.InflationLimits;
 import dev.billow.worker.usage.LandedFile;
+import dev.billow.worker.usage.TextSource;
+import dev.billow.worker.usage.UnreadableTextException;
 import dev.billow.worker.usage.UsageFault;
 import dev.billow.worker.usage.UsageField;
 import dev.billow.worker.usage.UsageFormat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -37,7 +41,7 @@ public final class FileEnds {
         Map<UsageFile, Map<UsageField, ParquetType>> parquet = new HashMap<>();
         FaultList faults = new FaultList();
         try (Session session = Session.open(settings, directory, watch)) {
-            LandedTexts texts = new LandedTexts(session);
+            TextSource texts = new TextSource(InflationLimits.USUAL);
             for (LandedFile file : files) {
                 switch (file.format().kind()) {
                     case CSV -> csv.put(file.source(), header(file, texts, faults));
@@ -57,17 +61,30 @@ public final class FileEnds {
         return new UsageColumns(csv, parquet);
     }
 
-    private static CsvHeader header(LandedFile file, LandedTexts texts, FaultList faults)
+    private static CsvHeader header(LandedFile file, TextSource texts, FaultList faults)
             throws IOException {
+        CsvHeader header;
         try (Reader text = texts.open(file)) {
-            CsvHeader header = CsvHeader.read(text);
-            header.fault().ifPresent(why -> faults.add(fault(file, 1, why)));
-            if (header.needsLastLineEnd()
-                    && file.format().compression() == UsageFormat.Compression.NONE
-                    && !LastLine.hasEnd(file, texts)) {
-                faults.add(fault(file, 0, "the last line has no line end: cut off?"));
-            }
-            return header;
+            header = CsvHeader.read(text);
+        }
+        try {
+            header.check();
+        } catch (UnreadableTextException e) {
+            faults.add(e.in(file));
+        }
+        if (header.needsLastLineEnd()
+                && file.format().compression() == UsageFormat.Compression.NONE
+                && !endsWithLineEnd(file)) {
+            faults.add(fault(file, 0, "the last line has no line end: cut off?"));
+        }
+        return header;
+    }
+
+    private static boolean endsWithLineEnd(LandedFile file) throws IOException {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.path().toFile(), "r")) {
+            bytes.seek(bytes.length() - 1);
+            int last = bytes.read();
+            return last == '\n' || last == '\r';
         }
     }
 
