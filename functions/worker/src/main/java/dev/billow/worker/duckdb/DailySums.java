@@ -1,6 +1,7 @@
 package dev.billow.worker.duckdb;
 
 import dev.billow.worker.duckdb.Session.RowConsumer;
+import dev.billow.worker.sql.SharedSql;
 
 import java.sql.SQLException;
 
@@ -19,7 +20,7 @@ final class DailySums {
 
     /// Sums the records of the chunk, which holds whole days.
     void add() throws SQLException {
-        session.runAll(Sql.SUM.text());
+        session.runAll(Sql.SUM.text().replace("${measures}", SharedSql.MEASURES.text()));
     }
 
     /// Merges the days and hands over the lines of the report, in their order.

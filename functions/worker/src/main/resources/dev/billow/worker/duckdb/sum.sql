@@ -6,11 +6,7 @@ SELECT
     category,
     unit,
     currency,
-    count(*),
-    sum(count),
-    sum(quantity),
-    coalesce(sum(price), 0),
-    coalesce(sum(price) FILTER (international), 0)
+    ${measures}
 FROM record
 WHERE inside
 GROUP BY day, customer_id, category, unit, currency;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /// Seeded random usage: odd names, credits, many currencies, copies, days and formats mixed.
 public final class RandomUsage {
@@ -185,6 +186,22 @@ public final class RandomUsage {
 
     /// The records in files whose names end with these, some of them twice within their day.
     public InMemoryUsageFiles files(List<String> endings) {
+        return files(endings, this::bytes);
+    }
+
+    /// Bad values fit into no typed column.
+    private byte[] bytes(String ending, List<TestRecord> records) {
+        return ending.equals("parquet")
+                        && bad.values().stream().flatMap(List::stream).anyMatch(records::contains)
+                ? UsageBytes.copied(records, "SELECT * FROM u", ending, "FORMAT parquet")
+                : UsageBytes.of(ending, records);
+    }
+
+    /// The same in files of these endings.
+    ///
+    /// @param writer makes the bytes of a file with the ending
+    InMemoryUsageFiles files(
+            List<String> endings, BiFunction<String, List<TestRecord>, byte[]> writer) {
         InMemoryUsageFiles usage = new InMemoryUsageFiles();
         days.forEach(
                 (day, records) -> {
@@ -195,24 +212,14 @@ public final class RandomUsage {
                     all.addAll(bad.getOrDefault(day, List.of()));
                     Collections.shuffle(all, random);
                     int cut = random.nextInt(all.size() + 1);
-                    put(usage, day, all.subList(0, cut), endings);
-                    put(usage, day, all.subList(cut, all.size()), endings);
+                    for (List<TestRecord> part :
+                            List.of(all.subList(0, cut), all.subList(cut, all.size()))) {
+                        String ending = endings.get(random.nextInt(endings.size()));
+                        String name = "part-" + random.nextInt(1_000_000) + "." + ending;
+                        usage.put(ACCOUNT, day, name, writer.apply(ending, part));
+                    }
                 });
         return usage;
-    }
-
-    private void put(
-            InMemoryUsageFiles usage,
-            LocalDate day,
-            List<TestRecord> records,
-            List<String> endings) {
-        String ending = endings.get(random.nextInt(endings.size()));
-        String name = "part-" + random.nextInt(1_000_000) + "." + ending;
-        byte[] content =
-                ending.equals("parquet") && bad.containsKey(day)
-                        ? UsageBytes.copied(records, "SELECT * FROM u", ending, "FORMAT parquet")
-                        : UsageBytes.of(ending, records);
-        usage.put(ACCOUNT, day, name, content);
     }
 
     /// From now on files are cut, named and written in other ways.
