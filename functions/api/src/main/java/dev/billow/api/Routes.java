@@ -65,7 +65,7 @@ final class Routes {
         for (ReportType type : ReportType.values()) {
             routes.addAll(asking(type, request));
         }
-        routes.addAll(reading(store, files, links, keys));
+        routes.addAll(reading(store, queue, files, links, keys));
         routes.addAll(signingIn(authenticator));
         routes.addAll(describing(() -> List.copyOf(routes)));
         return List.copyOf(routes);
@@ -111,7 +111,11 @@ final class Routes {
 
     /// What can be done with reports of every type.
     private static List<Route> reading(
-            ReportStore store, ReportFiles files, ReportLinks links, Supplier<SigningKeys> keys) {
+            ReportStore store,
+            ReportQueue queue,
+            ReportFiles files,
+            ReportLinks links,
+            Supplier<SigningKeys> keys) {
         DownloadReport download = new DownloadReport(store, links, keys);
         Operation list =
                 Operation.closed(
@@ -139,7 +143,7 @@ final class Routes {
                         ANY_ROLE,
                         List.of(),
                         new Outcome.Nothing(),
-                        new DeleteReport(store, files)::delete);
+                        new DeleteReport(store, files, queue)::delete);
         Operation downloadCsv =
                 Operation.closed(
                                 "DownloadCsv",

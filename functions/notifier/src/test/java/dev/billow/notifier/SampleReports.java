@@ -89,6 +89,7 @@ final class SampleReports {
                 Optional.of("job-1"),
                 Optional.of("worker/1"),
                 Optional.empty(),
+                Optional.empty(),
                 result);
     }
 

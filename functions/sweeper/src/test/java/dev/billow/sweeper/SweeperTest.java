@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 class SweeperTest {
@@ -99,13 +100,7 @@ class SweeperTest {
         scene.pass(MINUTE);
         Lease lease = scene.lease();
         ReportRecovery recovery =
-                new ReportRecovery(
-                        scene.store,
-                        (sent, _) -> {
-                            scene.claim(sent);
-                            return "job-2";
-                        },
-                        scene.log);
+                new ReportRecovery(scene.store, new WatchedQueue(scene, scene::claim), scene.log);
 
         assertThat(recovery.recover(id, scene.now)).isEqualTo(Fate.SENT);
 
@@ -135,6 +130,21 @@ class SweeperTest {
         scene.pass(MINUTE);
         assertThat(scene.sweep()).containsEntry(Fate.SENT, 1);
         assertThat(scene.queues.reports()).containsExactly(id, id);
+    }
+
+    @Test
+    void aReportThatWaitsForItsQueryIsSentInTheMinuteItIsDueHoweverOftenItWas() {
+        ReportId id = scene.running();
+        for (int look = 1; look <= 20; look++) {
+            scene.leaveToQuery(id);
+            scene.pass(MINUTE);
+
+            assertThat(scene.sweep()).containsEntry(Fate.SENT, 1);
+
+            scene.claim(id);
+        }
+        assertThat(scene.status(id)).isEqualTo(ReportStatus.RUNNING);
+        assertThat(scene.queues.reports()).hasSize(20).containsOnly(id);
     }
 
     @Test
@@ -175,7 +185,7 @@ class SweeperTest {
         List<ReportId> ids = IntStream.range(0, 250).mapToObj(_ -> scene.unsent()).toList();
         ReportId bad = ids.get(3);
         ReportRecovery recovery =
-                new ReportRecovery(scene.store, new OneRefused(scene, bad), scene.log);
+                new ReportRecovery(scene.store, new WatchedQueue(scene, refusing(bad)), scene.log);
         scene.pass(MINUTE);
 
         var counts =
@@ -190,6 +200,14 @@ class SweeperTest {
 
         assertThat(counts).containsEntry(Fate.SENT, 249).containsEntry(Fate.FAILED, 1);
         assertThat(scene.queues.reports()).doesNotContain(bad).hasSize(249);
+    }
+
+    private static Consumer<ReportId> refusing(ReportId bad) {
+        return id -> {
+            if (id.equals(bad)) {
+                throw new IllegalStateException("refused");
+            }
+        };
     }
 
     @Test
