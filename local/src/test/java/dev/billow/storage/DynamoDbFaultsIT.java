@@ -7,6 +7,7 @@ import dev.billow.report.Channel;
 import dev.billow.report.Lease;
 import dev.billow.report.Notification;
 import dev.billow.report.NotificationStore;
+import dev.billow.report.Progress;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportStatus;
@@ -82,7 +83,7 @@ class DynamoDbFaultsIT extends OnDynamoDb {
         ReportId failed = claimed();
 
         loseFirst("UpdateItem");
-        assertThat(store.renew(completed, LEASE, 10, SampleReports.NOW)).isTrue();
+        assertThat(store.renew(completed, LEASE, Progress.NONE, SampleReports.NOW)).isTrue();
         loseFirst("TransactWriteItems");
         assertThat(complete(completed)).isTrue();
         loseFirst("TransactWriteItems");
@@ -119,7 +120,7 @@ class DynamoDbFaultsIT extends OnDynamoDb {
     void aCallThatIsAnsweredAtLastIsNotNoticed() {
         ReportId id = claimed();
         first(Fault.NOT_SENT);
-        assertThat(store.renew(id, LEASE, 10, SampleReports.NOW)).isTrue();
+        assertThat(store.renew(id, LEASE, Progress.NONE, SampleReports.NOW)).isTrue();
         first(Fault.ANSWER_500);
         assertThat(complete(id)).isTrue();
     }
@@ -136,7 +137,7 @@ class DynamoDbFaultsIT extends OnDynamoDb {
         assertUnavailable(store -> store.find(id));
         assertUnavailable(store -> store.list(SampleReports.ACME, null, 10, null));
         assertUnavailable(store -> store.claim(id, LEASE, "worker", "job-1", SampleReports.NOW));
-        assertUnavailable(store -> store.renew(id, LEASE, 1, SampleReports.NOW));
+        assertUnavailable(store -> store.renew(id, LEASE, Progress.NONE, SampleReports.NOW));
         assertUnavailable(store -> store.fail(id, LEASE, "Failed", SampleReports.NOW));
         assertUnavailable(store -> store.due(SampleReports.NOW, 10));
         assertUnavailable(_ -> notifications.of(id));

@@ -6,6 +6,7 @@ import static dev.billow.api.TestApi.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billow.report.AwaitedQuery;
+import dev.billow.report.Progress;
 import dev.billow.report.Report;
 import dev.billow.report.ReportStore.Waiting;
 
@@ -55,7 +56,7 @@ class CancelledQueryTest {
         Report report = api.running(ACME);
         var lease = report.lease().orElseThrow();
         AwaitedQuery query = new AwaitedQuery("query-1", lease.token(), 1_000, NOW);
-        Waiting waiting = new Waiting(query, "Running as a query", 5, NOW.plusSeconds(30));
+        Waiting waiting = new Waiting(query, Progress.NONE, NOW.plusSeconds(30));
         api.store.leaveToQuery(report.id(), lease, waiting, NOW);
         return report;
     }

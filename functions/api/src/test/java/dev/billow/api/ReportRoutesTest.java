@@ -61,7 +61,11 @@ class ReportRoutesTest {
         Answered answer = api.get("/reports/" + api.running(ACME).id());
 
         assertThat(answer.text("status")).isEqualTo("Running");
-        assertThat(answer.at("details.progress")).isEqualTo(40);
+        assertThat(answer.at("details.progress")).isEqualTo(38);
+        assertThat(answer.at("details.bytesRead")).isEqualTo(4_000_000_000L);
+        assertThat(answer.at("details.bytesTotal")).isEqualTo(10_000_000_000L);
+        assertThat(answer.at("details.daysRead")).isEqualTo(12);
+        assertThat(answer.at("details.daysTotal")).isEqualTo(31);
         assertThat(answer.at("downloadLink")).isNull();
         assertThat(answer.at("details.rows")).isNull();
     }

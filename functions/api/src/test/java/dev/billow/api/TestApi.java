@@ -25,6 +25,7 @@ import dev.billow.report.InMemoryReportFiles;
 import dev.billow.report.InMemoryReportStore;
 import dev.billow.report.Lease;
 import dev.billow.report.Period;
+import dev.billow.report.Progress;
 import dev.billow.report.Report;
 import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportId;
@@ -66,6 +67,7 @@ final class TestApi {
     static final Instant NOW = Instant.parse("2026-11-15T10:00:00Z");
     static final AccountId ACME = new AccountId("acme");
     static final AccountId GLOBEX = new AccountId("globex");
+    static final Progress PROGRESS = new Progress(4_000_000_000L, 10_000_000_000L, 12, 31);
     static final String HOST = "api.billow.example";
     static final String PARTNER = "https://app.partner.example";
     static final SigningKeys KEYS = new SigningKeys("0123456789abcdef0123456789abcdef");
@@ -366,7 +368,7 @@ final class TestApi {
 
     private Report running(Report report) {
         claim(report);
-        store.renew(report.id(), lease(report), 40, NOW);
+        store.renew(report.id(), lease(report), PROGRESS, NOW);
         return stored(report.id());
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// @param createdBy the user who asked, by the token's subject
 /// @param attempt how often a worker has claimed it; 0 while it was never claimed. A run that left
 ///     it to a query is not counted
-/// @param progressPercent 0 to 100 while it runs
+/// @param progress how far the run is, or was when it ended
 /// @param jobId the id of the message that the last run was handed, once claimed
 /// @param server the function and instance that ran it, once claimed
 /// @param lease the running worker's right, while it runs; the last one afterwards. None while it
@@ -24,7 +24,7 @@ public record Report(
         Instant created,
         Instant updated,
         int attempt,
-        int progressPercent,
+        Progress progress,
         Optional<String> jobId,
         Optional<String> server,
         Optional<Lease> lease,
@@ -42,12 +42,17 @@ public record Report(
                 now,
                 now,
                 0,
-                0,
+                Progress.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /// How far the report is, 0 to 100.
+    public int progressPercent() {
+        return status == ReportStatus.COMPLETED ? 100 : progress.percent();
     }
 
     /// The name for people, as in "Billing report acme 2026-09-01 to 2026-09-30".

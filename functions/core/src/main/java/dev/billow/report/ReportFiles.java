@@ -1,7 +1,12 @@
 package dev.billow.report;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +22,12 @@ public interface ReportFiles {
     ///
     /// @param leaseToken the attempt's lease, so that a lost worker never overwrites another's file
     static String key(AccountId account, ReportId id, String leaseToken, String fileName) {
-        return prefix(account, id) + leaseToken + "/" + fileName;
+        return prefix(account, id, leaseToken) + fileName;
+    }
+
+    /// Where all files of an attempt are.
+    static String prefix(AccountId account, ReportId id, String leaseToken) {
+        return prefix(account, id) + leaseToken + "/";
     }
 
     /// Where all files of a report are.
@@ -25,8 +35,18 @@ public interface ReportFiles {
         return "reports/accountId=" + account + "/" + id + "/";
     }
 
-    /// Stores a file, in parts when it is large; it is there whole or not at all.
-    void put(String key, Path file, String contentType);
+    /// Begins a file that is sent while it is written; it may be larger than disk and memory.
+    Upload create(String key, String contentType);
+
+    /// Stores a local file.
+    default void put(String key, Path file, String contentType) {
+        try (Upload upload = create(key, contentType)) {
+            Files.copy(file, upload.out());
+            upload.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /// Reads a stored file; the caller closes the stream.
     InputStream open(String key);
@@ -38,6 +58,22 @@ public interface ReportFiles {
 
     /// Removes all files of a report.
     void delete(AccountId account, ReportId id);
+
+    /// Removes the files of one attempt of a report.
+    void delete(AccountId account, ReportId id, String leaseToken);
+
+    /// A file on its way; it is there, whole, once it is finished, and else not at all.
+    interface Upload extends Closeable {
+        /// Takes the file's bytes; need not be closed.
+        OutputStream out();
+
+        /// Ends the file.
+        void finish();
+
+        /// Gives up what is not finished.
+        @Override
+        void close();
+    }
 
     /// A presigned link.
     record Link(URI uri, Instant expires) {}

@@ -43,8 +43,9 @@ public interface ReportStore {
     /// @param jobId the message that it was handed
     Claim claim(ReportId id, Lease lease, String server, String jobId, Instant now);
 
-    /// Moves the lease on and notes the progress; false when the lease is no longer ours.
-    boolean renew(ReportId id, Lease lease, int progressPercent, Instant now);
+    /// Moves the lease on and notes the progress, in the status message too; false when the lease
+    /// is no longer ours.
+    boolean renew(ReportId id, Lease lease, Progress progress, Instant now);
 
     /// Leaves a running report to a query: nobody holds it, anybody may claim it, and the sweeper
     /// looks at it from the given time on. The run that ends so is not counted as an attempt.
@@ -113,7 +114,7 @@ public interface ReportStore {
     /// How a report waits for its query.
     ///
     /// @param due when the sweeper has it looked at, unless somebody did before
-    record Waiting(AwaitedQuery query, String statusMessage, int progressPercent, Instant due) {}
+    record Waiting(AwaitedQuery query, Progress progress, Instant due) {}
 
     /// How a creation ended.
     sealed interface Creation {

@@ -1,12 +1,10 @@
 package dev.billow.report;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +22,27 @@ public final class InMemoryReportFiles implements ReportFiles {
     public record Signed(String key, String fileName, String contentType) {}
 
     @Override
-    public synchronized void put(String key, Path file, String contentType) {
-        try {
-            objects.put(key, Files.readAllBytes(file));
-            contentTypes.put(key, contentType);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public Upload create(String key, String contentType) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        return new Upload() {
+            @Override
+            public OutputStream out() {
+                return bytes;
+            }
+
+            @Override
+            public void finish() {
+                store(key, bytes.toByteArray(), contentType);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private synchronized void store(String key, byte[] content, String contentType) {
+        objects.put(key, content);
+        contentTypes.put(key, contentType);
     }
 
     @Override
@@ -49,6 +61,12 @@ public final class InMemoryReportFiles implements ReportFiles {
     @Override
     public synchronized void delete(AccountId account, ReportId id) {
         objects.keySet().removeIf(key -> key.startsWith(ReportFiles.prefix(account, id)));
+    }
+
+    @Override
+    public synchronized void delete(AccountId account, ReportId id, String leaseToken) {
+        String prefix = ReportFiles.prefix(account, id, leaseToken);
+        objects.keySet().removeIf(key -> key.startsWith(prefix));
     }
 
     /// The stored objects by key.

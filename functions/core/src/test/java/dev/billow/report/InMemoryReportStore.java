@@ -129,7 +129,7 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
                         r.created(),
                         now,
                         r.attempt() + 1,
-                        0,
+                        Progress.NONE,
                         Optional.of(jobId),
                         Optional.of(server),
                         Optional.of(lease),
@@ -140,11 +140,11 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
     }
 
     @Override
-    public synchronized boolean renew(ReportId id, Lease lease, int progressPercent, Instant now) {
+    public synchronized boolean renew(ReportId id, Lease lease, Progress progress, Instant now) {
         return change(
                 id,
                 r -> r.status() == ReportStatus.RUNNING && holds(r, lease),
-                r -> with(r, r.status(), r.statusMessage(), now, progressPercent, lease, null),
+                r -> with(r, r.status(), progress.sentence(), now, progress, lease, null),
                 Optional.of(lease.until()));
     }
 
@@ -154,7 +154,14 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
         return change(
                         id,
                         r -> r.status() == ReportStatus.RUNNING && holds(r, lease),
-                        r -> waiting(r, waiting, now),
+                        r ->
+                                running(
+                                        r,
+                                        now,
+                                        r.attempt() - 1,
+                                        waiting.progress(),
+                                        null,
+                                        waiting.query()),
                         Optional.of(waiting.due()))
                 || find(id).filter(r -> waits(r, waiting.query())).isPresent();
     }
@@ -171,27 +178,15 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
         return change(
                 id,
                 r -> r.status() == ReportStatus.RUNNING && holds(r, lease),
-                r -> running(r, r.statusMessage(), now, r.attempt(), 0, ended, null),
+                r -> running(r, now, r.attempt(), Progress.NONE, ended, null),
                 Optional.of(now));
-    }
-
-    private static Report waiting(Report r, Waiting waiting, Instant now) {
-        return running(
-                r,
-                waiting.statusMessage(),
-                now,
-                r.attempt() - 1,
-                waiting.progressPercent(),
-                null,
-                waiting.query());
     }
 
     private static Report running(
             Report r,
-            String message,
             Instant now,
             int attempt,
-            int progress,
+            Progress progress,
             @Nullable Lease lease,
             @Nullable AwaitedQuery query) {
         return new Report(
@@ -199,7 +194,7 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
                 r.request(),
                 r.createdBy(),
                 ReportStatus.RUNNING,
-                message,
+                progress.sentence(),
                 r.created(),
                 now,
                 attempt,
@@ -237,7 +232,7 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
                 change(
                         id,
                         r -> r.status() == ReportStatus.RUNNING && holds(r, lease),
-                        r -> with(r, status, message, now, r.progressPercent(), null, result),
+                        r -> with(r, status, message, now, r.progress(), null, result),
                         Optional.empty());
         if (changed) {
             endedByToken.put(id, lease.token());
@@ -264,15 +259,7 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
                                 r.status() == ReportStatus.QUEUED
                                         || (r.status() == ReportStatus.RUNNING
                                                 && (anyHolder || isLost(r, now))),
-                        r ->
-                                with(
-                                        r,
-                                        ReportStatus.ERROR,
-                                        message,
-                                        now,
-                                        r.progressPercent(),
-                                        null,
-                                        null),
+                        r -> with(r, ReportStatus.ERROR, message, now, r.progress(), null, null),
                         Optional.empty());
         if (changed) {
             ended(row(id).report(), now);
@@ -396,7 +383,7 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
             ReportStatus status,
             String message,
             Instant now,
-            int progress,
+            Progress progress,
             @Nullable Lease lease,
             @Nullable ReportResult result) {
         return new Report(
@@ -408,7 +395,7 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
                 r.created(),
                 now,
                 r.attempt(),
-                status == ReportStatus.COMPLETED ? 100 : progress,
+                progress,
                 r.jobId(),
                 r.server(),
                 lease == null ? r.lease() : Optional.of(lease),

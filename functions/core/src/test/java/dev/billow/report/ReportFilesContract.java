@@ -58,6 +58,36 @@ public abstract class ReportFilesContract {
     }
 
     @Test
+    void aFileThatIsNotFinishedIsNotThere() throws Exception {
+        String small = ReportFiles.key(ACME, ReportId.random(), "lease", "report.csv");
+        String large = ReportFiles.key(ACME, ReportId.random(), "lease", "report.csv");
+
+        try (ReportFiles.Upload upload = files().create(small, CSV)) {
+            upload.out().write(1);
+        }
+        try (ReportFiles.Upload upload = files().create(large, CSV)) {
+            upload.out().write(new byte[(17 << 20) + 5]);
+        }
+
+        assertThat(isStored(small)).isFalse();
+        assertThat(isStored(large)).isFalse();
+    }
+
+    @Test
+    void removingAnAttemptsFilesLeavesThoseOfOtherAttempts() throws Exception {
+        ReportId id = ReportId.random();
+        String first = ReportFiles.key(ACME, id, "lease-1", "report.csv");
+        String second = ReportFiles.key(ACME, id, "lease-2", "report.csv");
+        files().put(first, file(new byte[] {1}), CSV);
+        files().put(second, file(new byte[] {2}), CSV);
+
+        files().delete(ACME, id, "lease-1");
+
+        assertThat(isStored(first)).isFalse();
+        assertThat(isStored(second)).isTrue();
+    }
+
+    @Test
     void attemptsDoNotOverwriteEachOther() throws Exception {
         ReportId id = ReportId.random();
         String first = ReportFiles.key(ACME, id, "lease-1", "report.csv");

@@ -130,7 +130,7 @@ public abstract class ReportListContract {
 
         assertThat(store.due(lease.until().minusMillis(1), 10)).isEmpty();
         assertThat(store.due(lease.until(), 10)).containsExactly(id);
-        store.renew(id, renewed, 10, NOW);
+        store.renew(id, renewed, Progress.NONE, NOW);
         assertThat(store.due(lease.until(), 10)).isEmpty();
         assertThat(store.due(renewed.until(), 10)).containsExactly(id);
     }

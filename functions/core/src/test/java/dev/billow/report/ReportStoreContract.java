@@ -24,6 +24,7 @@ public abstract class ReportStoreContract {
     private static final Instant LATER = NOW.plus(Duration.ofMinutes(1));
     private static final Lease FIRST = lease("first", NOW);
     private static final Lease SECOND = lease("second", LATER);
+    private static final Progress HALF = new Progress(3_000_000, 6_000_000_000L, 4, 31);
 
     /// An empty store.
     protected abstract ReportStore emptyStore();
@@ -64,7 +65,7 @@ public abstract class ReportStoreContract {
     void aReportWhoseLeaseHasEndedIsClaimedForAnotherAttempt() {
         ReportStore store = emptyStore();
         ReportId id = claimed(store);
-        store.renew(id, FIRST, 50, NOW);
+        store.renew(id, FIRST, HALF, NOW);
 
         Claim claim = store.claim(id, SECOND, "worker/2", "job-2", FIRST.until());
 
@@ -72,7 +73,8 @@ public abstract class ReportStoreContract {
         assertThat(running.jobId()).contains("job-2");
         assertThat(claim).isEqualTo(new Claim.Claimed(running));
         assertThat(running.attempt()).isEqualTo(2);
-        assertThat(running.progressPercent()).isZero();
+        assertThat(running.progress()).isEqualTo(Progress.NONE);
+        assertThat(running.statusMessage()).isEqualTo("Running");
         assertThat(running.lease()).contains(SECOND);
     }
 
@@ -137,12 +139,13 @@ public abstract class ReportStoreContract {
         ReportId id = claimed(store);
         Lease longer = new Lease(FIRST.token(), LATER);
 
-        boolean renewed = store.renew(id, longer, 60, NOW.plusSeconds(10));
+        boolean renewed = store.renew(id, longer, HALF, NOW.plusSeconds(10));
 
         Report running = store.find(id).orElseThrow();
         assertThat(renewed).isTrue();
         assertThat(running.lease()).contains(longer);
-        assertThat(running.progressPercent()).isEqualTo(60);
+        assertThat(running.progress()).isEqualTo(HALF);
+        assertThat(running.statusMessage()).isEqualTo(HALF.sentence());
         assertThat(running.updated()).isEqualTo(NOW.plusSeconds(10));
     }
 
@@ -241,7 +244,7 @@ public abstract class ReportStoreContract {
     private static void assertThatFirstCannotChange(ReportStore store, ReportId id) {
         Optional<Report> before = store.find(id);
 
-        assertThat(store.renew(id, FIRST, 99, LATER)).isFalse();
+        assertThat(store.renew(id, FIRST, HALF, LATER)).isFalse();
         assertThat(store.complete(id, FIRST, result(), "Zombie", LATER)).isFalse();
         assertThat(store.fail(id, FIRST, "Zombie", LATER)).isFalse();
 

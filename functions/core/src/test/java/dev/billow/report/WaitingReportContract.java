@@ -25,7 +25,7 @@ public abstract class WaitingReportContract {
     private static final Lease FIRST = lease("first", NOW);
     private static final Lease SECOND = lease("second", NOW);
     private static final AwaitedQuery QUERY = new AwaitedQuery("query-1", "first", 5_000L, NOW);
-    private static final Waiting WAITING = new Waiting(QUERY, "Running as a query", 7, DUE);
+    private static final Waiting WAITING = new Waiting(QUERY, new Progress(1_000, 5_000, 0, 0), DUE);
 
     private ReportStore store;
 
@@ -49,8 +49,8 @@ public abstract class WaitingReportContract {
         Report waiting = find(id);
         assertThat(left).isTrue();
         assertThat(waiting.status()).isEqualTo(ReportStatus.RUNNING);
-        assertThat(waiting.statusMessage()).isEqualTo("Running as a query");
-        assertThat(waiting.progressPercent()).isEqualTo(7);
+        assertThat(waiting.statusMessage()).isEqualTo("Running: 1.0 kB of 5.0 kB read");
+        assertThat(waiting.progress()).isEqualTo(WAITING.progress());
         assertThat(waiting.updated()).isEqualTo(NOW.plusSeconds(1));
         assertThat(waiting.attempt()).isZero();
         assertThat(waiting.lease()).isEmpty();
@@ -108,11 +108,11 @@ public abstract class WaitingReportContract {
         ReportId id = waiting();
         Optional<Report> before = store.find(id);
 
-        assertThat(store.renew(id, FIRST, 99, NOW)).isFalse();
+        assertThat(store.renew(id, FIRST, Progress.NONE, NOW)).isFalse();
         assertThat(store.complete(id, FIRST, result(), "Zombie", NOW)).isFalse();
         assertThat(store.startOver(id, FIRST, NOW)).isFalse();
         AwaitedQuery other = new AwaitedQuery("query-2", "second", 1, NOW);
-        assertThat(store.leaveToQuery(id, SECOND, new Waiting(other, "", 0, DUE), NOW)).isFalse();
+        assertThat(store.leaveToQuery(id, SECOND, new Waiting(other, Progress.NONE, DUE), NOW)).isFalse();
 
         assertThat(store.find(id)).isEqualTo(before);
         store.cancel(id, "Cancelled", NOW);
@@ -156,7 +156,7 @@ public abstract class WaitingReportContract {
         Report report = find(id);
         assertThat(ended).isTrue();
         assertThat(report.query()).isEmpty();
-        assertThat(report.progressPercent()).isZero();
+        assertThat(report.progress()).isEqualTo(Progress.NONE);
         assertThat(store.due(NOW, 9)).containsExactly(id);
         Claim next = store.claim(id, lease("third", NOW), "worker/3", "job-3", NOW);
         assertThat(next).isEqualTo(new Claim.Claimed(find(id)));

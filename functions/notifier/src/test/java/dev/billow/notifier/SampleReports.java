@@ -4,6 +4,7 @@ import dev.billow.report.AccountId;
 import dev.billow.report.CurrencyTotal;
 import dev.billow.report.InMemoryReportFiles;
 import dev.billow.report.Period;
+import dev.billow.report.Progress;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportRequest;
@@ -85,7 +86,7 @@ final class SampleReports {
                 END.minusSeconds(60),
                 END,
                 1,
-                100,
+                Progress.NONE,
                 Optional.of("job-1"),
                 Optional.of("worker/1"),
                 Optional.empty(),

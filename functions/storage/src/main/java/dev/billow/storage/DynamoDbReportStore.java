@@ -9,6 +9,7 @@ import static dev.billow.storage.ReportItems.text;
 
 import dev.billow.report.AccountId;
 import dev.billow.report.Lease;
+import dev.billow.report.Progress;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportResult;
@@ -122,8 +123,8 @@ public final class DynamoDbReportStore implements ReportStore {
     }
 
     @Override
-    public boolean renew(ReportId id, Lease lease, int progressPercent, Instant now) {
-        return holding.renew(id, lease, progressPercent, now);
+    public boolean renew(ReportId id, Lease lease, Progress progress, Instant now) {
+        return holding.renew(id, lease, progress, now);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.billow.storage;
 
-import static dev.billow.storage.ReportItems.number;
 import static dev.billow.storage.ReportItems.text;
 
 import dev.billow.report.Channel;
@@ -100,8 +99,7 @@ final class ReportEnding {
         if (end.result() != null) {
             names.put("#result", "result");
             values.put(":result", ReportItems.write(end.result()));
-            values.put(":all", number(100));
-            set += ", #result = :result, progressPercent = :all";
+            set += ", #result = :result";
         }
         if (values.containsKey(TOKEN)) {
             set += ", " + ENDED_BY + " = " + TOKEN;

@@ -7,6 +7,7 @@ import static dev.billow.storage.ReportItems.text;
 
 import dev.billow.report.AwaitedQuery;
 import dev.billow.report.Lease;
+import dev.billow.report.Progress;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportStatus;
@@ -44,9 +45,9 @@ final class ReportHolding {
                 update(id)
                         .updateExpression(
                                 "SET #status = :running, statusMessage = :message, updated = :now,"
-                                    + " progressPercent = :zero, server = :server, jobId = :job,"
-                                    + " leaseToken = :token, leaseUntil = :until, dueAt = :until,"
-                                    + " dueShard = :shard ADD attempt :one")
+                                    + " server = :server, jobId = :job, leaseToken = :token,"
+                                    + " leaseUntil = :until, dueAt = :until, dueShard = :shard"
+                                    + " REMOVE progress ADD attempt :one")
                         .conditionExpression(
                                 "#status = :queued OR (#status = :running AND"
                                     + " (attribute_not_exists(leaseToken) OR (leaseUntil <= :now"
@@ -56,9 +57,8 @@ final class ReportHolding {
                                 Map.ofEntries(
                                         Map.entry(":queued", status(QUEUED)),
                                         Map.entry(":running", status(RUNNING)),
-                                        Map.entry(":message", text("Running")),
+                                        Map.entry(":message", text(Progress.NONE.sentence())),
                                         Map.entry(":now", Due.at(now)),
-                                        Map.entry(":zero", number(0)),
                                         Map.entry(":one", number(1)),
                                         Map.entry(":server", text(server)),
                                         Map.entry(":job", text(jobId)),
@@ -87,12 +87,12 @@ final class ReportHolding {
                 : new Claim.Held(report);
     }
 
-    boolean renew(ReportId id, Lease lease, int progressPercent, Instant now) {
+    boolean renew(ReportId id, Lease lease, Progress progress, Instant now) {
         UpdateItemRequest request =
                 update(id)
                         .updateExpression(
                                 "SET leaseUntil = :until, dueAt = :until, updated = :now,"
-                                        + " progressPercent = :progress")
+                                        + " statusMessage = :message, progress = :progress")
                         .conditionExpression(OURS)
                         .expressionAttributeNames(NAMES)
                         .expressionAttributeValues(
@@ -101,7 +101,8 @@ final class ReportHolding {
                                         ":token", text(lease.token()),
                                         ":until", Due.at(lease.until()),
                                         ":now", Due.at(now),
-                                        ":progress", number(progressPercent)))
+                                        ":message", text(progress.sentence()),
+                                        ":progress", ReportItems.write(progress)))
                         .build();
         return TableCalls.holds("UpdateItem", () -> client.updateItem(request));
     }
@@ -111,7 +112,7 @@ final class ReportHolding {
                 update(id)
                         .updateExpression(
                                 "SET awaitedQuery = :query, statusMessage = :message,"
-                                    + " progressPercent = :progress, updated = :now, dueAt = :due,"
+                                    + " progress = :progress, updated = :now, dueAt = :due,"
                                     + " attempt = attempt - :one REMOVE leaseToken, leaseUntil")
                         .conditionExpression(OURS)
                         .expressionAttributeNames(NAMES)
@@ -120,8 +121,8 @@ final class ReportHolding {
                                         ":running", status(RUNNING),
                                         ":token", text(lease.token()),
                                         ":query", ReportItems.write(waiting.query()),
-                                        ":message", text(waiting.statusMessage()),
-                                        ":progress", number(waiting.progressPercent()),
+                                        ":message", text(waiting.progress().sentence()),
+                                        ":progress", ReportItems.write(waiting.progress()),
                                         ":now", Due.at(now),
                                         ":due", Due.at(waiting.due()),
                                         ":one", number(1)))
@@ -141,7 +142,7 @@ final class ReportHolding {
                 update(id)
                         .updateExpression(
                                 "SET leaseUntil = :now, dueAt = :now, updated = :now,"
-                                        + " progressPercent = :zero REMOVE awaitedQuery")
+                                        + " statusMessage = :message REMOVE progress, awaitedQuery")
                         .conditionExpression(OURS)
                         .expressionAttributeNames(NAMES)
                         .expressionAttributeValues(
@@ -149,7 +150,7 @@ final class ReportHolding {
                                         ":running", status(RUNNING),
                                         ":token", text(lease.token()),
                                         ":now", Due.at(now),
-                                        ":zero", number(0)))
+                                        ":message", text(Progress.NONE.sentence())))
                         .build();
         return TableCalls.holds("UpdateItem", () -> client.updateItem(request));
     }

@@ -7,6 +7,7 @@ import dev.billow.report.AwaitedQuery;
 import dev.billow.report.CurrencyTotal;
 import dev.billow.report.Lease;
 import dev.billow.report.Period;
+import dev.billow.report.Progress;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportRequest;
@@ -83,7 +84,6 @@ final class ReportItems {
         item.put("status", text(report.status().wireName()));
         item.put("statusMessage", text(report.statusMessage()));
         item.put("attempt", number(report.attempt()));
-        item.put("progressPercent", number(report.progressPercent()));
         return item;
     }
 
@@ -101,12 +101,34 @@ final class ReportItems {
                 position(created).created(),
                 Times.read(string(item, "updated")),
                 integer(item, "attempt"),
-                integer(item, "progressPercent"),
+                progress(item),
                 optional(item, "jobId"),
                 optional(item, "server"),
                 lease,
                 Optional.ofNullable(item.get(QUERY)).map(value -> query(value.m())),
                 Optional.ofNullable(item.get("result")).map(value -> result(value.m())));
+    }
+
+    static AttributeValue write(Progress progress) {
+        return AttributeValue.fromM(
+                Map.of(
+                        "bytes", number(progress.bytes()),
+                        "ofBytes", number(progress.ofBytes()),
+                        "days", number(progress.days()),
+                        "ofDays", number(progress.ofDays())));
+    }
+
+    private static Progress progress(Map<String, AttributeValue> item) {
+        AttributeValue value = item.get("progress");
+        if (value == null) {
+            return Progress.NONE;
+        }
+        Map<String, AttributeValue> map = value.m();
+        return new Progress(
+                whole(map, "bytes"),
+                whole(map, "ofBytes"),
+                integer(map, "days"),
+                integer(map, "ofDays"));
     }
 
     private static ReportRequest request(Map<String, AttributeValue> item) {
@@ -158,7 +180,7 @@ final class ReportItems {
                 optional(item, "workbookKey"),
                 string(item, "manifestKey"),
                 Long.parseLong(requireNonNull(item.get("rows")).n()),
-                Long.parseLong(requireNonNull(item.get("bytes")).n()),
+                whole(item, "bytes"),
                 string(item, "sha256"),
                 requireNonNull(item.get("totals")).l().stream()
                         .map(AttributeValue::m)
@@ -208,6 +230,10 @@ final class ReportItems {
     }
 
     static int integer(Map<String, AttributeValue> item, String name) {
-        return Integer.parseInt(requireNonNull(item.get(name)).n());
+        return Math.toIntExact(whole(item, name));
+    }
+
+    private static long whole(Map<String, AttributeValue> item, String name) {
+        return Long.parseLong(requireNonNull(item.get(name)).n());
     }
 }

@@ -7,7 +7,6 @@ import dev.billow.report.StoreUnavailableException;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -15,12 +14,8 @@ import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,20 +40,8 @@ public final class S3ReportFiles implements ReportFiles {
     }
 
     @Override
-    public void put(String key, Path file, String contentType) {
-        try {
-            if (Files.size(file) > MultipartUpload.PART_BYTES) {
-                new MultipartUpload(s3, bucket, key).upload(file, contentType);
-            } else {
-                s3.putObject(
-                        request -> request.bucket(bucket).key(key).contentType(contentType),
-                        RequestBody.fromFile(file));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (SdkException e) {
-            throw new StoreUnavailableException("S3 upload of " + key, e);
-        }
+    public Upload create(String key, String contentType) {
+        return new S3Upload(s3, bucket, key, contentType);
     }
 
     @Override
@@ -110,12 +93,17 @@ public final class S3ReportFiles implements ReportFiles {
 
     @Override
     public void delete(AccountId account, ReportId id) {
+        deleteAll(ReportFiles.prefix(account, id));
+    }
+
+    @Override
+    public void delete(AccountId account, ReportId id, String leaseToken) {
+        deleteAll(ReportFiles.prefix(account, id, leaseToken));
+    }
+
+    private void deleteAll(String prefix) {
         try {
-            s3
-                    .listObjectsV2Paginator(
-                            request ->
-                                    request.bucket(bucket).prefix(ReportFiles.prefix(account, id)))
-                    .stream()
+            s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix)).stream()
                     .map(
                             page ->
                                     page.contents().stream()

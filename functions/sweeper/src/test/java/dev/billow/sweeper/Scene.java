@@ -6,6 +6,7 @@ import dev.billow.report.InMemoryQueues;
 import dev.billow.report.InMemoryReportStore;
 import dev.billow.report.Lease;
 import dev.billow.report.Period;
+import dev.billow.report.Progress;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportRequest;
@@ -87,8 +88,8 @@ final class Scene {
     void leaveToQuery(ReportId id) {
         Lease lease = store.find(id).orElseThrow().lease().orElseThrow();
         AwaitedQuery query = new AwaitedQuery("query-1", lease.token(), 1, now);
-        store.leaveToQuery(
-                id, lease, new ReportStore.Waiting(query, "", 0, now.plusSeconds(30)), now);
+        var waiting = new ReportStore.Waiting(query, Progress.NONE, now.plusSeconds(30));
+        store.leaveToQuery(id, lease, waiting, now);
     }
 
     ReportStatus status(ReportId id) {

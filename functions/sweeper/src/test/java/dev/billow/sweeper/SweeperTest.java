@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.billow.report.Channel;
 import dev.billow.report.Lease;
 import dev.billow.report.NotificationMessage;
+import dev.billow.report.Progress;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportStatus;
@@ -112,7 +113,7 @@ class SweeperTest {
     void aHealthyRunIsLeftAlone() {
         ReportId id = scene.running();
         Lease lease = new Lease("token-" + scene.now, scene.now.plusSeconds(90));
-        scene.store.renew(id, lease, 10, scene.now);
+        scene.store.renew(id, lease, Progress.NONE, scene.now);
         scene.pass(MINUTE);
 
         assertThat(scene.sweep().values()).containsOnly(0);

@@ -1,5 +1,6 @@
 package dev.billow.worker;
 
+import dev.billow.report.Progress;
 import dev.billow.report.Report;
 import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportResult;
@@ -7,18 +8,16 @@ import dev.billow.report.UsageFiles.UsageChangedException;
 import dev.billow.worker.engine.BuiltReport;
 import dev.billow.worker.engine.ReportEngine;
 import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.table.ReportFolder;
 import dev.billow.worker.table.WrittenTable;
 import dev.billow.worker.usage.UsageFaultException;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /// Builds the files of one report and makes them durable, under keys of this attempt alone.
 final class Attempt {
     private static final String CSV_TYPE = "text/csv; charset=utf-8";
-    private static final String WORKBOOK_TYPE =
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final ReportEngine engine;
     private final ReportFiles files;
@@ -43,21 +42,28 @@ final class Attempt {
         try {
             return build(report, leaseToken, watch);
         } catch (UsageChangedException e) {
-            watch.progress(0);
+            watch.progress(Progress.NONE);
             return build(report, leaseToken, watch);
         }
+    }
+
+    /// Removes what the attempt stored; only for one that nothing links to.
+    void discard(Report report, String leaseToken) {
+        files.delete(report.request().accountId(), report.id(), leaseToken);
     }
 
     private Outcome build(Report report, String leaseToken, RunWatch watch) throws IOException {
         try (WorkDirectory directory = WorkDirectory.open(temporary)) {
             try {
-                BuiltReport built = engine.build(report.request(), directory.path(), watch);
+                ReportFolder folder =
+                        (name, type) -> files.create(key(report, leaseToken, name), type);
+                BuiltReport built = engine.build(report.request(), folder, directory.path(), watch);
                 return publish(report, leaseToken, built, directory.path(), watch);
             } catch (UsageFaultException bad) {
                 Path list = directory.path().resolve("errors.csv");
                 FaultsFile.write(list, bad.faults());
                 watch.check();
-                upload(report, leaseToken, list, CSV_TYPE);
+                files.put(key(report, leaseToken, "errors.csv"), list, CSV_TYPE);
                 throw bad;
             }
         }
@@ -70,15 +76,12 @@ final class Attempt {
         Path manifest = directory.resolve("manifest.json");
         Manifest.write(manifest, report, built);
         watch.check();
-        String csvKey = upload(report, leaseToken, table.csv().path(), CSV_TYPE);
-        Optional<String> workbookKey =
-                table.workbook()
-                        .map(file -> upload(report, leaseToken, file.path(), WORKBOOK_TYPE));
-        String manifestKey = upload(report, leaseToken, manifest, "application/json");
+        String manifestKey = key(report, leaseToken, "manifest.json");
+        files.put(manifestKey, manifest, "application/json");
         ReportResult result =
                 new ReportResult(
-                        csvKey,
-                        workbookKey,
+                        key(report, leaseToken, table.csv().name()),
+                        table.workbook().map(file -> key(report, leaseToken, file.name())),
                         manifestKey,
                         table.rows(),
                         table.csv().bytes(),
@@ -88,11 +91,7 @@ final class Attempt {
         return new Outcome(result, StatusTexts.completed(built));
     }
 
-    /// Uploads a file under its own name.
-    private String upload(Report report, String leaseToken, Path file, String contentType) {
-        String name = file.getFileName().toString();
-        String key = ReportFiles.key(report.request().accountId(), report.id(), leaseToken, name);
-        files.put(key, file, contentType);
-        return key;
+    private static String key(Report report, String leaseToken, String name) {
+        return ReportFiles.key(report.request().accountId(), report.id(), leaseToken, name);
     }
 }

@@ -1,6 +1,7 @@
 package dev.billow.worker;
 
 import dev.billow.report.Lease;
+import dev.billow.report.Progress;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportStore;
 import dev.billow.worker.engine.RunStoppedException;
@@ -14,6 +15,8 @@ import java.time.InstantSource;
 
 /// Keeps the lease of a run alive and stops the run when it cannot.
 ///
+/// Progress is written with the renewals, and between them at most once a second.
+///
 /// A refused renewal means that another has the report, or that it was cancelled or deleted: the
 /// run stops at once. An unreachable table is tried again until the lease is nearly over.
 final class Heartbeat implements RunWatch, AutoCloseable {
@@ -21,6 +24,7 @@ final class Heartbeat implements RunWatch, AutoCloseable {
     static final Duration LEASE = Duration.ofSeconds(30);
 
     private static final Duration MARGIN = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_WRITES = Duration.ofSeconds(1);
 
     private final ReportStore store;
     private final ReportId id;
@@ -30,7 +34,8 @@ final class Heartbeat implements RunWatch, AutoCloseable {
     private final Thread thread;
     private final Object lock = new Object();
     private Instant until;
-    private int percent;
+    private Progress progress = Progress.NONE;
+    private Progress written = Progress.NONE;
     private @Nullable String stopped;
     private @Nullable Runnable breakOff;
     private volatile boolean closed;
@@ -48,7 +53,7 @@ final class Heartbeat implements RunWatch, AutoCloseable {
 
     /// Starts to renew.
     ///
-    /// @param every the time between renewals; a third of the lease leaves room for two failures
+    /// @param every the time between renewals; it bounds how long a cancelled report runs on
     static Heartbeat start(
             ReportStore store, ReportId id, Lease lease, InstantSource clock, Duration every) {
         Heartbeat heartbeat = new Heartbeat(store, id, lease, clock, every);
@@ -57,9 +62,10 @@ final class Heartbeat implements RunWatch, AutoCloseable {
     }
 
     @Override
-    public void progress(int newPercent) {
+    public void progress(Progress newProgress) {
         synchronized (lock) {
-            percent = newPercent;
+            progress = newProgress;
+            lock.notifyAll();
         }
     }
 
@@ -80,28 +86,44 @@ final class Heartbeat implements RunWatch, AutoCloseable {
     }
 
     private void beat() {
-        while (!closed) {
-            try {
-                Thread.sleep(every);
-            } catch (InterruptedException e) {
-                return;
+        try {
+            while (!closed) {
+                awaitDue(System.nanoTime());
+                if (!closed) {
+                    renew();
+                }
             }
-            if (!closed) {
-                renew();
+        } catch (InterruptedException e) {
+            // Closed.
+        }
+    }
+
+    /// Waits until the next write is due: soon for new progress, later for the lease alone.
+    private void awaitDue(long lastWrite) throws InterruptedException {
+        synchronized (lock) {
+            while (true) {
+                boolean isNew = !progress.equals(written) && BETWEEN_WRITES.compareTo(every) < 0;
+                Duration gone = Duration.ofNanos(System.nanoTime() - lastWrite);
+                long left = (isNew ? BETWEEN_WRITES : every).minus(gone).toMillis();
+                if (left <= 0) {
+                    return;
+                }
+                lock.wait(left);
             }
         }
     }
 
     private void renew() {
         Instant now = clock.instant();
-        int done;
+        Progress done;
         synchronized (lock) {
-            done = percent;
+            done = progress;
         }
         try {
             Instant next = now.plus(LEASE);
             if (store.renew(id, new Lease(token, next), done, now)) {
                 until = next;
+                written = done;
             } else {
                 stop("the report is no longer this run's");
             }

@@ -60,7 +60,7 @@ final class Manifest {
         table.workbook()
                 .ifPresent(
                         file -> {
-                            members.put("file", file.path().getFileName().toString());
+                            members.put("file", file.name());
                             members.put("bytes", file.bytes());
                             members.put("sha256", file.sha256());
                         });

@@ -4,6 +4,7 @@ import dev.billow.report.Channel;
 import dev.billow.report.Lease;
 import dev.billow.report.NotificationMessage;
 import dev.billow.report.NotificationQueue;
+import dev.billow.report.Progress;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportStore;
@@ -112,17 +113,36 @@ final class Worker {
     }
 
     private void end(Report report, Lease lease, JsonLog log) throws IOException {
-        Attempt.Outcome outcome;
-        try (Heartbeat heartbeat = Heartbeat.start(store, report.id(), lease, clock, renewEvery)) {
-            outcome = attempt.run(report, lease.token(), heartbeat);
-            heartbeat.check();
-        }
+        Attempt.Outcome outcome = attempt(report, lease, log);
         if (store.complete(
                 report.id(), lease, outcome.result(), outcome.message(), clock.instant())) {
             log.info("report completed");
             tell(report, log);
         } else {
             log.warn("report was taken away before it completed", null);
+            discard(report, lease, log);
+        }
+    }
+
+    private Attempt.Outcome attempt(Report report, Lease lease, JsonLog log) throws IOException {
+        try (Heartbeat heartbeat = Heartbeat.start(store, report.id(), lease, clock, renewEvery)) {
+            Attempt.Outcome outcome = attempt.run(report, lease.token(), heartbeat);
+            heartbeat.check();
+            return outcome;
+        } catch (UsageFaultException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            discard(report, lease, log);
+            throw e;
+        }
+    }
+
+    /// Leaves no files of an attempt that nothing will ever link to.
+    private void discard(Report report, Lease lease, JsonLog log) {
+        try {
+            attempt.discard(report, lease.token());
+        } catch (StoreUnavailableException e) {
+            log.warn("files of the attempt are left until the report is deleted", e);
         }
     }
 
@@ -134,7 +154,7 @@ final class Worker {
         }
         try {
             Instant now = clock.instant();
-            store.renew(report.id(), new Lease(lease.token(), now), 0, now);
+            store.renew(report.id(), new Lease(lease.token(), now), Progress.NONE, now);
         } catch (StoreUnavailableException e) {
             log.warn("lease is left to end by itself", e);
         }

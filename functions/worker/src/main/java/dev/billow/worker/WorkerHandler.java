@@ -29,7 +29,7 @@ import java.util.List;
 ///
 /// Answers with the messages that must come again; one bad message holds up no other.
 public final class WorkerHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
-    private static final Duration RENEW_EVERY = Duration.ofSeconds(10);
+    private static final Duration RENEW_EVERY = Duration.ofSeconds(3);
 
     private final Worker worker;
     private final JsonLog log = new JsonLog("worker");

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -157,9 +156,9 @@ class PublishedReportTest {
     @Test
     void aReportTooLargeForAWorkbookSaysSo() throws Exception {
         ReportEngine engine =
-                (request, directory, watch) -> {
-                    Path csv = Files.writeString(directory.resolve("report.csv"), "much");
-                    WrittenFile file = new WrittenFile(csv, 4, "0".repeat(64));
+                (request, folder, directory, watch) -> {
+                    ScriptedEngine.write(folder, "report.csv", "text/csv", "much");
+                    WrittenFile file = new WrittenFile("report.csv", 4, "0".repeat(64));
                     WrittenTable table = new WrittenTable(1_048_576, file, Optional.empty());
                     return new BuiltReport(table, List.of(), 2_000_000, List.of(), "scripted");
                 };

@@ -1,14 +1,16 @@
 package dev.billow.worker;
 
+import dev.billow.report.ReportFiles.Upload;
 import dev.billow.report.ReportRequest;
 import dev.billow.worker.engine.BuiltReport;
 import dev.billow.worker.engine.ReportEngine;
 import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.table.ReportFolder;
 import dev.billow.worker.table.WrittenFile;
 import dev.billow.worker.table.WrittenTable;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,6 +25,9 @@ final class ScriptedEngine implements ReportEngine {
         void run(RunWatch watch) throws IOException;
     }
 
+    private static final String WORKBOOK =
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private final Deque<Step> steps = new ArrayDeque<>();
     private final AtomicInteger runs = new AtomicInteger();
 
@@ -36,7 +41,8 @@ final class ScriptedEngine implements ReportEngine {
     }
 
     @Override
-    public BuiltReport build(ReportRequest request, Path directory, RunWatch watch)
+    public BuiltReport build(
+            ReportRequest request, ReportFolder folder, Path directory, RunWatch watch)
             throws IOException {
         int run = runs.incrementAndGet();
         Step step;
@@ -46,14 +52,21 @@ final class ScriptedEngine implements ReportEngine {
         if (step != null) {
             step.run(watch);
         }
-        String text = "header\r\nrun " + run + "\r\n";
-        Path csv = Files.writeString(directory.resolve("report.csv"), text);
-        Path workbook = Files.writeString(directory.resolve("report.xlsx"), "workbook " + run);
+        write(folder, "report.csv", "text/csv; charset=utf-8", "header\r\nrun " + run + "\r\n");
+        write(folder, "report.xlsx", WORKBOOK, "workbook " + run);
         WrittenTable table =
                 new WrittenTable(
                         1,
-                        new WrittenFile(csv, text.length(), "0".repeat(64)),
-                        Optional.of(new WrittenFile(workbook, 10, "1".repeat(64))));
+                        new WrittenFile("report.csv", 15, "0".repeat(64)),
+                        Optional.of(new WrittenFile("report.xlsx", 10, "1".repeat(64))));
         return new BuiltReport(table, List.of(), 7, List.of(), "scripted");
+    }
+
+    static void write(ReportFolder folder, String name, String contentType, String text)
+            throws IOException {
+        try (Upload upload = folder.create(name, contentType)) {
+            upload.out().write(text.getBytes(StandardCharsets.UTF_8));
+            upload.finish();
+        }
     }
 }

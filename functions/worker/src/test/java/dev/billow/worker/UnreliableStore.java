@@ -3,6 +3,7 @@ package dev.billow.worker;
 import dev.billow.report.AccountId;
 import dev.billow.report.InMemoryReportStore;
 import dev.billow.report.Lease;
+import dev.billow.report.Progress;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportResult;
@@ -13,6 +14,7 @@ import dev.billow.report.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +31,17 @@ final class UnreliableStore implements ReportStore {
     }
 
     private final InMemoryReportStore store = new InMemoryReportStore();
+    private final List<Progress> renewals = new ArrayList<>();
     private final Set<Call> failing = EnumSet.noneOf(Call.class);
     private final Set<Call> losingAnswers = EnumSet.noneOf(Call.class);
 
     InMemoryReportStore inside() {
         return store;
+    }
+
+    /// The progress that each renewal noted, in order.
+    synchronized List<Progress> renewals() {
+        return List.copyOf(renewals);
     }
 
     synchronized void fail(Call call) {
@@ -55,6 +63,10 @@ final class UnreliableStore implements ReportStore {
         }
     }
 
+    private synchronized void note(Progress progress) {
+        renewals.add(progress);
+    }
+
     private synchronized void after(Call call) {
         if (losingAnswers.contains(call)) {
             throw new StoreUnavailableException(call.name(), new IllegalStateException("lost"));
@@ -70,9 +82,10 @@ final class UnreliableStore implements ReportStore {
     }
 
     @Override
-    public boolean renew(ReportId id, Lease lease, int progressPercent, Instant now) {
+    public boolean renew(ReportId id, Lease lease, Progress progress, Instant now) {
         before(Call.RENEW);
-        return store.renew(id, lease, progressPercent, now);
+        note(progress);
+        return store.renew(id, lease, progress, now);
     }
 
     @Override

@@ -5,15 +5,14 @@ import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportId;
 
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Instant;
 
 /// Files whose storing is watched, or broken, by a test.
 record WatchedFiles(ReportFiles files, Runnable beforePut) implements ReportFiles {
     @Override
-    public void put(String key, Path file, String contentType) {
+    public Upload create(String key, String contentType) {
         beforePut.run();
-        files.put(key, file, contentType);
+        return files.create(key, contentType);
     }
 
     @Override
@@ -29,5 +28,10 @@ record WatchedFiles(ReportFiles files, Runnable beforePut) implements ReportFile
     @Override
     public void delete(AccountId account, ReportId id) {
         files.delete(account, id);
+    }
+
+    @Override
+    public void delete(AccountId account, ReportId id, String leaseToken) {
+        files.delete(account, id, leaseToken);
     }
 }

@@ -52,6 +52,8 @@ class WorkerFaultsTest extends WorkerParts {
         assertThat(done.server()).contains("worker/b");
         String key = done.result().orElseThrow().csvKey();
         assertThat(new String(files.objects().get(key), StandardCharsets.UTF_8)).contains("run 2");
+        String ofSecond = key.substring(0, key.lastIndexOf('/') + 1);
+        assertThat(files.objects().keySet()).allMatch(each -> each.startsWith(ofSecond));
         assertThat(queues.notifications()).hasSize(2);
     }
 
@@ -73,6 +75,23 @@ class WorkerFaultsTest extends WorkerParts {
         assertThat(brokenOff.getCount()).isZero();
         assertThat(report(id).statusMessage()).isEqualTo("Cancelled by ada");
         assertThat(files.objects()).isEmpty();
+    }
+
+    @Test
+    @Tag("F10")
+    void aRunThatIsStoppedAfterItStoredFilesLeavesNone() {
+        ReportId id = asked();
+        ReportFiles deleting =
+                new WatchedFiles(files, () -> files.objects().keySet().forEach(_ -> delete(id)));
+
+        worker(deleting, "a", Duration.ofMillis(5)).work(id, "job-1", "r", new JsonLog("test"));
+
+        assertThat(store.find(id)).isEmpty();
+        assertThat(files.objects()).isEmpty();
+    }
+
+    private void delete(ReportId id) {
+        store.inside().delete(id);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.billow.report.Channel;
 import dev.billow.report.InMemoryQueues;
 import dev.billow.report.Notification;
 import dev.billow.report.NotificationMessage;
+import dev.billow.report.Progress;
 import dev.billow.report.Report;
 import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportId;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -63,6 +65,34 @@ class WorkerTest extends WorkerParts {
                 .containsExactly(
                         new NotificationMessage(id, Channel.EMAIL),
                         new NotificationMessage(id, Channel.WEBHOOK));
+    }
+
+    @Test
+    void progressIsWrittenSoonAndAtMostOnceASecond() {
+        ReportId id = asked();
+        Instant start = Instant.now();
+        engine.next(
+                watch -> {
+                    for (int mega = 1; mega <= 24; mega++) {
+                        watch.progress(new Progress(mega, 24, mega / 8, 3));
+                        pause(Duration.ofMillis(100));
+                    }
+                });
+
+        work(id);
+
+        long seconds = Duration.between(start, Instant.now()).toSeconds();
+        assertThat(store.renewals()).hasSizeBetween(1, (int) seconds);
+        assertThat(store.renewals().getFirst().bytes()).isPositive();
+        assertThat(report(id).progress()).isEqualTo(store.renewals().getLast());
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.billow.api.wire.WireObject;
 import dev.billow.api.wire.WireType;
 import dev.billow.report.CurrencyTotal;
 import dev.billow.report.Period;
+import dev.billow.report.Progress;
 import dev.billow.report.Report;
 import dev.billow.report.ReportFiles.Link;
 import dev.billow.report.ReportStatus;
@@ -47,7 +48,14 @@ public final class ReportInfo {
                                     "Checksum of the CSV",
                                     "0744407993789a0bf7324ee9b011dfadd62532133c89fd284a09ca7a5fb78672"),
                             Property.objects("totals", TOTAL, "Control totals, one per currency"),
-                            Property.whole("progress", "Percent done, while it runs", "100"),
+                            Property.whole("progress", "Percent done, while it runs", "36"),
+                            Property.whole(
+                                    "bytesRead",
+                                    "Of the usage files as stored, while it runs",
+                                    "1234567890"),
+                            Property.whole("bytesTotal", "Their size", "3400000000"),
+                            Property.whole("daysRead", "Days with usage that are read", "12"),
+                            Property.whole("daysTotal", "Days with usage", "31"),
                             Property.whole("attempt", "How often a worker took it up", "1"),
                             Property.text(
                                     "downloadLinkExpires",
@@ -128,7 +136,12 @@ public final class ReportInfo {
                         .put("attempt", report.attempt())
                         .put("downloadLinkExpires", link.map(l -> time(l.expires())));
         if (report.status() == ReportStatus.RUNNING) {
-            details.put("progress", report.progressPercent());
+            Progress progress = report.progress();
+            details.put("progress", report.progressPercent())
+                    .put("bytesRead", progress.bytes())
+                    .put("bytesTotal", progress.ofBytes())
+                    .put("daysRead", progress.days())
+                    .put("daysTotal", progress.ofDays());
         }
         report.result()
                 .ifPresent(

@@ -119,7 +119,7 @@ public final class RequestReport {
                 report.created(),
                 report.updated(),
                 report.attempt(),
-                report.progressPercent(),
+                report.progress(),
                 Optional.of(jobId),
                 report.server(),
                 report.lease(),

@@ -18,6 +18,10 @@ record Chunk(int first, List<UsageFile> files) {
         return files.stream().mapToLong(UsageFile::size).sum();
     }
 
+    int days() {
+        return (int) files.stream().map(UsageFile::day).distinct().count();
+    }
+
     /// Cuts the list into chunks of at most so many bytes, or of one day where that has more.
     ///
     /// @param files ordered by day

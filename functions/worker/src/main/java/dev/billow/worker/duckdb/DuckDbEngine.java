@@ -1,6 +1,7 @@
 package dev.billow.worker.duckdb;
 
 import dev.billow.report.CurrencyTotal;
+import dev.billow.report.Progress;
 import dev.billow.report.ReportRequest;
 import dev.billow.report.UsageFiles;
 import dev.billow.report.UsageFiles.UsageFile;
@@ -9,6 +10,7 @@ import dev.billow.worker.engine.EngineException;
 import dev.billow.worker.engine.InputSummary;
 import dev.billow.worker.engine.ReportEngine;
 import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.table.ReportFolder;
 import dev.billow.worker.table.Table;
 import dev.billow.worker.usage.CsvRecords;
 import dev.billow.worker.usage.FaultFinder;
@@ -28,9 +30,6 @@ import java.util.Map;
 
 /// Builds reports with DuckDB inside the worker's own process.
 public final class DuckDbEngine implements ReportEngine {
-    /// The part of the progress that reading takes; the lines take the rest.
-    private static final int READING_PERCENT = 95;
-
     private final UsageFiles usage;
     private final EngineSettings settings;
 
@@ -40,12 +39,13 @@ public final class DuckDbEngine implements ReportEngine {
     }
 
     @Override
-    public BuiltReport build(ReportRequest request, Path directory, RunWatch watch)
+    public BuiltReport build(
+            ReportRequest request, ReportFolder folder, Path directory, RunWatch watch)
             throws IOException {
         List<UsageFile> frozen = freeze(request);
         try (Session session = Session.open(settings, directory, watch)) {
             prepareTables(session);
-            try (Table table = Table.open(directory, request)) {
+            try (Table table = Table.open(folder, request)) {
                 ReportFold fold = ReportFold.of(session, request, table);
                 ChunkFold chunks = chunks(session, request, fold);
                 List<InputSummary> inputs = read(chunks, frozen, directory, watch);
@@ -98,17 +98,22 @@ public final class DuckDbEngine implements ReportEngine {
             ChunkFold chunks, List<UsageFile> frozen, Path directory, RunWatch watch)
             throws SQLException, IOException {
         Landing landing = new Landing(usage, directory, watch);
-        long all = Math.max(1, frozen.stream().mapToLong(UsageFile::size).sum());
-        long done = 0;
+        Progress progress = start(frozen);
+        watch.progress(progress);
         List<InputSummary> inputs = new ArrayList<>();
         for (Chunk chunk : Chunk.of(frozen, settings.chunkBytes())) {
             List<LandedFile> files = landing.land(chunk);
             inputs.addAll(chunks.add(files));
             Landing.remove(files);
-            done += chunk.bytes();
-            watch.progress((int) (READING_PERCENT * done / all));
+            progress = progress.plus(chunk.bytes(), chunk.days());
+            watch.progress(progress);
         }
         return inputs;
+    }
+
+    private static Progress start(List<UsageFile> frozen) {
+        Chunk all = new Chunk(0, frozen);
+        return new Progress(0, all.bytes(), 0, all.days());
     }
 
     private static String version(Session session) throws SQLException {

@@ -1,11 +1,11 @@
 package dev.billow.worker.engine;
 
+import dev.billow.report.Progress;
+
 /// The eye on a run: is told how far it is and can stop it, from another thread, at any time.
 public interface RunWatch {
     /// Notes the progress.
-    ///
-    /// @param percent 0 to 100
-    void progress(int percent);
+    void progress(Progress progress);
 
     /// Goes on, or ends the run.
     ///

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 
 /// A CSV under way: RFC 4180, UTF-8 without a byte order mark, CRLF, a header row, plain decimals
 /// with a dot, text that no spreadsheet takes for a formula.
 final class CsvFile implements RowFile {
+    static final String CONTENT_TYPE = "text/csv; charset=utf-8";
     private static final int BLOCK = 1 << 15;
 
     private final List<Column> columns;
@@ -20,9 +20,9 @@ final class CsvFile implements RowFile {
     private final StringBuilder block = new StringBuilder(BLOCK + (1 << 12));
 
     /// Opens the file and writes the header.
-    CsvFile(Path path, List<Column> columns) throws IOException {
+    CsvFile(ReportFolder folder, String name, List<Column> columns) throws IOException {
         this.columns = columns;
-        this.file = new HashedFile(path);
+        this.file = new HashedFile(folder, name, CONTENT_TYPE);
         block.append(String.join(",", columns.stream().map(Column::name).toList()));
         endRow();
     }
@@ -68,7 +68,7 @@ final class CsvFile implements RowFile {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         file.close();
     }
 }

@@ -1,29 +1,31 @@
 package dev.billow.worker.table;
 
+import dev.billow.report.ReportFiles.Upload;
+
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// A file under way, whose checksum is taken while it is written.
+/// A file under way, whose size and checksum are taken while it is written.
 final class HashedFile implements Closeable {
     private static final int BUFFER = 1 << 16;
 
-    private final Path path;
+    private final String name;
+    private final Upload upload;
     private final MessageDigest digest = sha256();
+    private final Counted counted;
     private final OutputStream out;
 
-    HashedFile(Path path) throws IOException {
-        this.path = path;
-        this.out =
-                new BufferedOutputStream(
-                        new DigestOutputStream(Files.newOutputStream(path), digest), BUFFER);
+    HashedFile(ReportFolder folder, String name, String contentType) {
+        this.name = name;
+        this.upload = folder.create(name, contentType);
+        this.counted = new Counted(upload.out(), digest);
+        this.out = new BufferedOutputStream(counted, BUFFER);
     }
 
     /// Takes the file's bytes.
@@ -33,19 +35,35 @@ final class HashedFile implements Closeable {
 
     /// Ends the file.
     WrittenFile finish() throws IOException {
-        out.close();
-        return new WrittenFile(path, Files.size(path), HexFormat.of().formatHex(digest.digest()));
+        out.flush();
+        upload.finish();
+        return new WrittenFile(name, counted.bytes, HexFormat.of().formatHex(digest.digest()));
     }
 
-    /// Gives the file up and removes it.
-    void discard() throws IOException {
-        out.close();
-        Files.delete(path);
-    }
-
+    /// Gives up what is not finished.
     @Override
-    public void close() throws IOException {
-        out.close();
+    public void close() {
+        upload.close();
+    }
+
+    private static final class Counted extends DigestOutputStream {
+        private long bytes;
+
+        Counted(OutputStream out, MessageDigest digest) {
+            super(out, digest);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            super.write(b);
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] block, int offset, int length) throws IOException {
+            super.write(block, offset, length);
+            bytes += length;
+        }
     }
 
     private static MessageDigest sha256() {

@@ -16,4 +16,8 @@ interface RowFile extends Closeable {
 
     /// Ends the file; no row comes after it.
     WrittenFile finish() throws IOException;
+
+    /// Gives up what is not finished.
+    @Override
+    void close();
 }

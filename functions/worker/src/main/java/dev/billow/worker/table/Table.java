@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,7 +33,12 @@ public final class Table implements Closeable {
     /// @param columns those of a row
     /// @param shown those of them that are written
     /// @param workbookRows the most rows of a workbook
-    Table(Path directory, String title, List<Column> columns, List<Column> shown, int workbookRows)
+    Table(
+            ReportFolder folder,
+            String title,
+            List<Column> columns,
+            List<Column> shown,
+            int workbookRows)
             throws IOException {
         this.columns = columns;
         this.shown = new boolean[columns.size()];
@@ -43,14 +47,14 @@ public final class Table implements Closeable {
         }
         this.cells = new @Nullable Object[shown.size()];
         this.workbookRows = workbookRows;
-        this.csv = new CsvFile(directory.resolve("report.csv"), shown);
-        this.workbook = new WorkbookFile(directory.resolve("report.xlsx"), title, shown);
+        this.csv = new CsvFile(folder, "report.csv", shown);
+        this.workbook = new WorkbookFile(folder, "report.xlsx", title, shown);
     }
 
-    /// Opens the report's files in a directory.
-    public static Table open(Path directory, ReportRequest request) throws IOException {
+    /// Opens the report's files in a folder.
+    public static Table open(ReportFolder folder, ReportRequest request) throws IOException {
         return new Table(
-                directory,
+                folder,
                 request.type().title(),
                 request.type().columns(),
                 request.columns(),
@@ -134,7 +138,7 @@ public final class Table implements Closeable {
             if (rows < workbookRows && WorkbookFile.holds(cells)) {
                 workbook.write(cells);
             } else {
-                workbook.discard();
+                workbook.close();
                 workbook = null;
             }
         }
@@ -150,13 +154,10 @@ public final class Table implements Closeable {
     }
 
     @Override
-    public void close() throws IOException {
-        try {
-            csv.close();
-        } finally {
-            if (workbook != null) {
-                workbook.close();
-            }
+    public void close() {
+        csv.close();
+        if (workbook != null) {
+            workbook.close();
         }
     }
 }

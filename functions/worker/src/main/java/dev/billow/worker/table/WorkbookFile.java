@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,6 +20,8 @@ import java.util.List;
 /// the digits that the CSV has; else it is the text of the CSV. Texts are inline strings, never
 /// formulas.
 final class WorkbookFile implements RowFile {
+    private static final String CONTENT_TYPE =
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int ROWS_IN_MEMORY = 1_000;
 
     /// Of more than this a spreadsheet says that the file is broken.
@@ -34,9 +35,10 @@ final class WorkbookFile implements RowFile {
     private int row;
 
     /// Opens the file and writes the header.
-    WorkbookFile(Path path, String sheetName, List<Column> columns) throws IOException {
+    WorkbookFile(ReportFolder folder, String name, String sheetName, List<Column> columns)
+            throws IOException {
         this.columns = columns;
-        this.file = new HashedFile(path);
+        this.file = new HashedFile(folder, name, CONTENT_TYPE);
         this.workbook = new Workbook(file.out(), "Billow", null);
         this.sheet = workbook.newWorksheet(sheetName);
         this.formats = new FormatRuns(sheet, columns.size());
@@ -146,14 +148,8 @@ final class WorkbookFile implements RowFile {
         return file.finish();
     }
 
-    /// Gives the file up and removes it.
-    void discard() throws IOException {
-        file.discard();
-    }
-
-    /// Ends the writing where it is; only a finished file is whole.
     @Override
-    public void close() throws IOException {
+    public void close() {
         file.close();
     }
 }

@@ -1,9 +1,8 @@
 package dev.billow.worker.table;
 
-import java.nio.file.Path;
-
 /// A file that was written to its end.
 ///
+/// @param name in its folder
 /// @param bytes its size
 /// @param sha256 its checksum, lower-case hex
-public record WrittenFile(Path path, long bytes, String sha256) {}
+public record WrittenFile(String name, long bytes, String sha256) {}

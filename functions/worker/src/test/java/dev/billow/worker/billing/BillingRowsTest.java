@@ -9,6 +9,7 @@ import dev.billow.report.CurrencyTotal;
 import dev.billow.report.Period;
 import dev.billow.report.ReportRequest;
 import dev.billow.report.ReportType;
+import dev.billow.worker.table.DirectoryFolder;
 import dev.billow.worker.table.Table;
 import dev.billow.worker.table.WrittenFile;
 import dev.billow.worker.table.WrittenTable;
@@ -23,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.LocalDate;
@@ -50,13 +50,14 @@ class BillingRowsTest {
                         includeCustomerIds,
                         Optional.empty(),
                         Optional.empty());
-        try (Table table = Table.open(directory, request)) {
+        DirectoryFolder folder = new DirectoryFolder(directory);
+        try (Table table = Table.open(folder, request)) {
             BillingRows rows = new BillingRows(table, PERIOD);
             for (BillingLine line : lines) {
                 rows.write(line);
             }
             WrittenTable written = table.finish();
-            return new Written(Files.readString(written.csv().path()), written, rows.totals());
+            return new Written(folder.text(written.csv()), written, rows.totals());
         }
     }
 
@@ -176,9 +177,7 @@ class BillingRowsTest {
         assertThat(written.table().csv())
                 .isEqualTo(
                         new WrittenFile(
-                                directory.resolve("report.csv"),
-                                bytes.length,
-                                HexFormat.of().formatHex(digest)));
+                                "report.csv", bytes.length, HexFormat.of().formatHex(digest)));
         assertThat(written.totals())
                 .containsExactly(
                         new CurrencyTotal("EUR", new BigDecimal("-1.10"), new BigDecimal("-1.1")),

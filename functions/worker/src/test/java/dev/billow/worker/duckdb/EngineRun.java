@@ -3,11 +3,13 @@ package dev.billow.worker.duckdb;
 import dev.billow.report.AccountId;
 import dev.billow.report.InMemoryUsageFiles;
 import dev.billow.report.Period;
+import dev.billow.report.Progress;
 import dev.billow.report.ReportRequest;
 import dev.billow.report.ReportType;
 import dev.billow.report.UsageFiles;
 import dev.billow.worker.engine.BuiltReport;
 import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.table.DirectoryFolder;
 import dev.billow.worker.table.ReadWorkbook;
 import dev.billow.worker.table.WrittenTable;
 import dev.billow.worker.usage.UsageFault;
@@ -15,7 +17,6 @@ import dev.billow.worker.usage.UsageFaultException;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -33,7 +34,7 @@ final class EngineRun {
     private static final RunWatch UNWATCHED =
             new RunWatch() {
                 @Override
-                public void progress(int percent) {}
+                public void progress(Progress progress) {}
 
                 @Override
                 public void check() {}
@@ -71,13 +72,15 @@ final class EngineRun {
         try {
             Path directory = Files.createTempDirectory("engine-run");
             try {
+                DirectoryFolder folder = new DirectoryFolder(directory);
                 BuiltReport report =
-                        new DuckDbEngine(usage, settings).build(request, directory, UNWATCHED);
+                        new DuckDbEngine(usage, settings)
+                                .build(request, folder, directory, UNWATCHED);
                 WrittenTable table = report.table();
                 return new Result(
                         report,
-                        Files.readString(table.csv().path(), StandardCharsets.UTF_8),
-                        ReadWorkbook.of(table.workbook().orElseThrow().path()).shown());
+                        folder.text(table.csv()),
+                        ReadWorkbook.of(folder.path(table.workbook().orElseThrow())).shown());
             } finally {
                 wipe(directory);
             }

@@ -3,8 +3,10 @@ package dev.billow.worker.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.billow.report.Progress;
 import dev.billow.worker.engine.RunStoppedException;
 import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.table.DirectoryFolder;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ class StoppedRunTest {
         private volatile Runnable breakOff = () -> {};
 
         @Override
-        public void progress(int percent) {}
+        public void progress(Progress progress) {}
 
         @Override
         public void check() {
@@ -103,7 +105,11 @@ class StoppedRunTest {
         assertThatThrownBy(
                         () ->
                                 new DuckDbEngine(usage, EngineRun.SETTINGS)
-                                        .build(request, directory, watch))
+                                        .build(
+                                                request,
+                                                new DirectoryFolder(directory),
+                                                directory,
+                                                watch))
                 .isInstanceOf(RunStoppedException.class);
 
         try (var left = Files.list(directory)) {

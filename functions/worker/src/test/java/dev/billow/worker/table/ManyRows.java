@@ -17,7 +17,9 @@ final class ManyRows {
                         RandomRows.column("Number", Column.Kind.WHOLE_NUMBER),
                         RandomRows.column("Text", Column.Kind.TEXT));
         int rows = Integer.parseInt(arguments[1]);
-        try (Table table = new Table(Path.of(arguments[0]), "T", columns, columns, rows)) {
+        try (Table table =
+                new Table(
+                        new DirectoryFolder(Path.of(arguments[0])), "T", columns, columns, rows)) {
             for (int i = 0; i < rows; i++) {
                 table.wholeNumber(i);
                 table.text("text " + i);

@@ -29,8 +29,12 @@ class TableTest {
 
     @TempDir Path directory;
 
+    private DirectoryFolder folder() {
+        return new DirectoryFolder(directory);
+    }
+
     private Table two(int workbookRows) throws IOException {
-        return new Table(directory, "T", TWO, TWO, workbookRows);
+        return new Table(folder(), "T", TWO, TWO, workbookRows);
     }
 
     private WrittenTable rows(int rows, int workbookRows) throws IOException {
@@ -59,7 +63,7 @@ class TableTest {
 
         assertThat(written.workbook()).isEmpty();
         assertThat(directory.resolve("report.xlsx")).doesNotExist();
-        assertThat(Files.readString(written.csv().path()))
+        assertThat(folder().text(written.csv()))
                 .isEqualTo("Name,Count\r\nbefore,1\r\n" + tooLong + ",1\r\nafter,1\r\n");
     }
 
@@ -67,7 +71,7 @@ class TableTest {
     void theCsvWritesEachKindInItsForm() throws IOException {
         List<Column> columns = RandomRows.COLUMNS;
         WrittenTable written;
-        try (Table table = new Table(directory, "T", columns, columns, 9)) {
+        try (Table table = new Table(folder(), "T", columns, columns, 9)) {
             table.text("=a,b");
             table.wholeNumber(new BigDecimal("12345678901234567890123"));
             table.exact(new BigDecimal("-1.500000000000000"));
@@ -84,7 +88,7 @@ class TableTest {
             written = table.finish();
         }
 
-        assertThat(Files.readString(written.csv().path()))
+        assertThat(folder().text(written.csv()))
                 .isEqualTo(
                         "Name,Count,Exact,Rounded,Day,Moment,International,Note\r\n"
                                 + "\"'=a,b\",12345678901234567890123,-1.5,2.00,2026-09-01,"
@@ -95,15 +99,15 @@ class TableTest {
     @Test
     void columnsThatWereNotAskedForAreInNeitherFile() throws IOException {
         WrittenTable written;
-        try (Table table = new Table(directory, "T", TWO, List.of(TWO.get(1)), 9)) {
+        try (Table table = new Table(folder(), "T", TWO, List.of(TWO.get(1)), 9)) {
             table.text("Ada");
             table.wholeNumber(5);
             table.endRow();
             written = table.finish();
         }
 
-        assertThat(Files.readString(written.csv().path())).isEqualTo("Count\r\n5\r\n");
-        assertThat(ReadWorkbook.of(written.workbook().orElseThrow().path()).shown())
+        assertThat(folder().text(written.csv())).isEqualTo("Count\r\n5\r\n");
+        assertThat(ReadWorkbook.of(folder().path(written.workbook().orElseThrow())).shown())
                 .containsExactly(List.of("Count"), List.of("5"));
     }
 
@@ -111,8 +115,8 @@ class TableTest {
     void aTableWithoutRowsHasItsHeaderInBothFiles() throws IOException {
         WrittenTable written = rows(0, 9);
 
-        assertThat(Files.readString(written.csv().path())).isEqualTo("Name,Count\r\n");
-        assertThat(ReadWorkbook.of(written.workbook().orElseThrow().path()).shown())
+        assertThat(folder().text(written.csv())).isEqualTo("Name,Count\r\n");
+        assertThat(ReadWorkbook.of(folder().path(written.workbook().orElseThrow())).shown())
                 .containsExactly(List.of("Name", "Count"));
     }
 
@@ -120,7 +124,8 @@ class TableTest {
     void asManyRowsAsAWorkbookHoldsAreInIt() throws IOException {
         WrittenTable written = rows(1_000, 1_000);
 
-        List<List<String>> shown = ReadWorkbook.of(written.workbook().orElseThrow().path()).shown();
+        List<List<String>> shown =
+                ReadWorkbook.of(folder().path(written.workbook().orElseThrow())).shown();
         assertThat(shown).hasSize(1_001);
         assertThat(shown.getLast()).containsExactly("row", "999");
     }
@@ -132,9 +137,9 @@ class TableTest {
         assertThat(written.rows()).isEqualTo(1_001);
         assertThat(written.workbook()).isEmpty();
         try (var files = Files.list(directory)) {
-            assertThat(files).containsExactly(written.csv().path());
+            assertThat(files).containsExactly(folder().path(written.csv()));
         }
-        assertThat(Files.readAllLines(written.csv().path())).hasSize(1_002);
+        assertThat(Files.readAllLines(folder().path(written.csv()))).hasSize(1_002);
     }
 
     @Test
@@ -170,7 +175,7 @@ class TableTest {
         WrittenTable written = rows(5_000, 10_000);
 
         for (WrittenFile file : List.of(written.csv(), written.workbook().orElseThrow())) {
-            byte[] bytes = Files.readAllBytes(file.path());
+            byte[] bytes = Files.readAllBytes(folder().path(file));
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
             assertThat(file.bytes()).isEqualTo(bytes.length);
             assertThat(file.sha256()).isEqualTo(HexFormat.of().formatHex(digest));

@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,15 +40,18 @@ import java.util.zip.ZipFile;
 class WorkbookFileTest {
     @TempDir Path directory;
 
+    private DirectoryFolder folder() {
+        return new DirectoryFolder(directory);
+    }
+
     /// The one cell of a workbook of one column and row.
     private Cell cell(Column.Kind kind, Object value) throws IOException {
-        Path path = directory.resolve("one.xlsx");
         List<Column> columns = List.of(RandomRows.column("Only", kind));
-        try (WorkbookFile file = new WorkbookFile(path, "Sheet", columns)) {
+        try (WorkbookFile file = new WorkbookFile(folder(), "one.xlsx", "Sheet", columns)) {
             file.write(new @Nullable Object[] {value});
             file.finish();
         }
-        return ReadWorkbook.of(path).rows.get(1).getFirst();
+        return ReadWorkbook.of(directory.resolve("one.xlsx")).rows.get(1).getFirst();
     }
 
     @ParameterizedTest
@@ -59,7 +61,7 @@ class WorkbookFileTest {
         List<List<@Nullable Object>> given = new ArrayList<>();
         WrittenTable written;
         try (Table table =
-                new Table(directory, "T", RandomRows.COLUMNS, RandomRows.COLUMNS, 10_000)) {
+                new Table(folder(), "T", RandomRows.COLUMNS, RandomRows.COLUMNS, 10_000)) {
             for (int i = 0; i < 3_500; i++) {
                 given.add(random.next());
                 RandomRows.write(table, given.getLast());
@@ -67,7 +69,8 @@ class WorkbookFileTest {
             written = table.finish();
         }
 
-        List<List<String>> shown = ReadWorkbook.of(written.workbook().orElseThrow().path()).shown();
+        List<List<String>> shown =
+                ReadWorkbook.of(folder().path(written.workbook().orElseThrow())).shown();
 
         List<List<String>> csv = csv(written);
         assertThat(shown).hasSameSizeAs(csv).hasSize(3_501);
@@ -86,9 +89,9 @@ class WorkbookFileTest {
         return texts;
     }
 
-    private static List<List<String>> csv(WrittenTable written) throws IOException {
+    private List<List<String>> csv(WrittenTable written) throws IOException {
         try (CsvReader<CsvRecord> reader =
-                CsvReader.builder().ofCsvRecord(Files.readString(written.csv().path()))) {
+                CsvReader.builder().ofCsvRecord(folder().text(written.csv()))) {
             return reader.stream().map(CsvRecord::getFields).toList();
         }
     }
@@ -200,12 +203,12 @@ class WorkbookFileTest {
     void theHeaderIsBoldAndFrozenAndEveryColumnWideEnoughForIt() throws IOException {
         WrittenTable written;
         try (Table table =
-                new Table(directory, "Billing report", RandomRows.COLUMNS, RandomRows.COLUMNS, 9)) {
+                new Table(folder(), "Billing report", RandomRows.COLUMNS, RandomRows.COLUMNS, 9)) {
             RandomRows.write(table, new RandomRows(1).next());
             written = table.finish();
         }
 
-        ReadWorkbook book = ReadWorkbook.of(written.workbook().orElseThrow().path());
+        ReadWorkbook book = ReadWorkbook.of(folder().path(written.workbook().orElseThrow()));
 
         assertThat(book.sheetName).isEqualTo("Billing report");
         assertThat(book.frozenAt).isEqualTo("frozen A2");
@@ -237,11 +240,11 @@ class WorkbookFileTest {
         RandomRows random = new RandomRows(seed);
         Map<String, Long> checksums = new HashMap<>();
         try (Table table =
-                new Table(directory, "T", RandomRows.COLUMNS, RandomRows.COLUMNS, 10_000)) {
+                new Table(folder(), "T", RandomRows.COLUMNS, RandomRows.COLUMNS, 10_000)) {
             for (int i = 0; i < 2_500; i++) {
                 RandomRows.write(table, random.next());
             }
-            Path path = table.finish().workbook().orElseThrow().path();
+            Path path = folder().path(table.finish().workbook().orElseThrow());
             try (ZipFile zip = new ZipFile(path.toFile())) {
                 zip.stream().forEach(e -> checksums.put(e.getName(), ((ZipEntry) e).getCrc()));
             }
