@@ -9,10 +9,9 @@ import java.util.Map;
 /// What the first or last bytes of the files tell of their columns, read before the query is made.
 ///
 /// @param csv the header row of each CSV file
-/// @param parquet of each Parquet file the engine's names of the types (`VARCHAR`,
-///     `DECIMAL(30,15)`) of those fields that it has
+/// @param parquet of each Parquet file the types of those fields that it has
 public record UsageColumns(
-        Map<UsageFile, CsvHeader> csv, Map<UsageFile, Map<UsageField, String>> parquet) {
+        Map<UsageFile, CsvHeader> csv, Map<UsageFile, Map<UsageField, ParquetType>> parquet) {
     public UsageColumns {
         csv = Map.copyOf(csv);
         parquet = Map.copyOf(parquet);

@@ -4,6 +4,7 @@ import dev.billow.report.CurrencyTotal;
 import dev.billow.report.Period;
 import dev.billow.worker.billing.BillingLine;
 import dev.billow.worker.billing.BillingRows;
+import dev.billow.worker.sql.SharedSql;
 import dev.billow.worker.table.Table;
 
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class BillingFold implements ReportFold {
 
     @Override
     public void add() throws SQLException {
-        session.runAll(Sql.SUM.text());
+        session.runAll(Sql.SUM.text().replace("${measures}", SharedSql.MEASURES.text()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.billow.report.Column;
 import dev.billow.report.CurrencyTotal;
 import dev.billow.report.ReportType;
 import dev.billow.worker.billing.ControlTotals;
+import dev.billow.worker.sql.SharedSql;
 import dev.billow.worker.table.Table;
 
 import java.io.IOException;
@@ -31,11 +32,11 @@ final class DetailFold implements ReportFold {
 
     private final Session session;
     private final List<Column> columns;
-    private final Sql lines;
+    private final SharedSql lines;
     private final Table table;
     private final ControlTotals totals = new ControlTotals();
 
-    DetailFold(Session session, ReportType type, Sql lines, Table table) throws SQLException {
+    DetailFold(Session session, ReportType type, SharedSql lines, Table table) throws SQLException {
         this.session = session;
         this.columns = type.columns();
         this.lines = lines;

@@ -2,6 +2,7 @@ package dev.billow.worker.duckdb;
 
 import dev.billow.report.CurrencyTotal;
 import dev.billow.report.ReportRequest;
+import dev.billow.worker.sql.SharedSql;
 import dev.billow.worker.table.Table;
 
 import java.io.IOException;
@@ -19,7 +20,7 @@ interface ReportFold {
     static ReportFold of(Session session, ReportRequest request, Table table) throws SQLException {
         return switch (request.type()) {
             case BILLING -> new BillingFold(session, request.period(), table);
-            case CDR -> new DetailFold(session, request.type(), Sql.CDR, table);
+            case CDR -> new DetailFold(session, request.type(), SharedSql.CDR, table);
         };
     }
 

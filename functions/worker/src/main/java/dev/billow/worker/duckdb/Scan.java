@@ -1,5 +1,6 @@
 package dev.billow.worker.duckdb;
 
+import dev.billow.worker.sql.SharedSql;
 import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.UsageField;
 
@@ -16,6 +17,8 @@ import java.util.StringJoiner;
 /// @param forms how the select gives the fields; those that are not there are text
 /// @param files in the order of the list
 record Scan(String select, Map<UsageField, Form> forms, List<LandedFile> files) {
+    private static final String ID_HASH = "hash(\"recordId\", day) AS id_hash";
+
     Scan {
         forms = Map.copyOf(forms);
         files = List.copyOf(files);
@@ -32,7 +35,7 @@ record Scan(String select, Map<UsageField, Form> forms, List<LandedFile> files) 
 
     /// A statement of the engine over the normalised records of this scan.
     String over(Sql statement) {
-        String clean = Sql.CLEAN.text().replace("${canonical}", select);
+        String clean = SharedSql.CLEAN.text();
         StringJoiner present = new StringJoiner(", ");
         for (UsageField field : UsageField.values()) {
             Form form = forms.getOrDefault(field, Form.TEXT);
@@ -41,6 +44,15 @@ record Scan(String select, Map<UsageField, Form> forms, List<LandedFile> files) 
             present.add((value + " AS \"%s\"").formatted(name, name));
             clean = clean.replace("${" + name + "}", form.name().toLowerCase(Locale.ROOT));
         }
-        return clean.replace("${present}", present.toString()) + statement.text();
+        String records =
+                """
+                SELECT l.file, l.day, c.shaped, %s
+                    FROM (%s) c
+                    JOIN landed l ON l.scan = ? AND l.position = c.position
+                """
+                        .formatted(present, select.strip());
+        return "WITH\n"
+                + clean.replace("${present}", records).replace("${own}", ID_HASH)
+                + statement.text();
     }
 }

@@ -5,11 +5,7 @@ SELECT
     category,
     unit,
     currency,
-    count(*),
-    sum(count),
-    sum(quantity),
-    coalesce(sum(price), 0),
-    coalesce(sum(price) FILTER (international), 0)
+    ${measures}
 FROM record
 WHERE inside
 GROUP BY customer_id, category, unit, currency;

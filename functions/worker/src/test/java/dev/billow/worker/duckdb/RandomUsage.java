@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /// Seeded random usage: odd names, credits, many currencies, copies, days and formats mixed.
 final class RandomUsage {
@@ -134,6 +135,14 @@ final class RandomUsage {
 
     /// The records in files of every format, some of them twice within their day.
     InMemoryUsageFiles files() {
+        return files(List.of(ENDINGS), UsageBytes::of);
+    }
+
+    /// The same in files of these endings.
+    ///
+    /// @param writer makes the bytes of a file with the ending
+    InMemoryUsageFiles files(
+            List<String> endings, BiFunction<String, List<TestRecord>, byte[]> writer) {
         InMemoryUsageFiles usage = new InMemoryUsageFiles();
         days.forEach(
                 (day, records) -> {
@@ -143,16 +152,14 @@ final class RandomUsage {
                     }
                     Collections.shuffle(all, random);
                     int cut = random.nextInt(all.size() + 1);
-                    put(usage, day, all.subList(0, cut));
-                    put(usage, day, all.subList(cut, all.size()));
+                    for (List<TestRecord> part :
+                            List.of(all.subList(0, cut), all.subList(cut, all.size()))) {
+                        String ending = endings.get(random.nextInt(endings.size()));
+                        String name = "part-" + random.nextInt(1_000_000) + "." + ending;
+                        usage.put(EngineRun.ACCOUNT, day, name, writer.apply(ending, part));
+                    }
                 });
         return usage;
-    }
-
-    private void put(InMemoryUsageFiles usage, LocalDate day, List<TestRecord> records) {
-        String ending = pick(ENDINGS);
-        String name = "part-" + random.nextInt(1_000_000) + "." + ending;
-        usage.put(EngineRun.ACCOUNT, day, name, UsageBytes.of(ending, records));
     }
 
     /// From now on files are cut, named and written in other ways.

@@ -1,11 +1,9 @@
--- The records of one scan with their values, and whether each keeps every rule.
--- The rules are those of RecordRules; empty text counts as absent.
--- Parameters: what the scan binds, the scan's number, the account.
-WITH canonical AS (
-    ${canonical}
-), present AS (
-    SELECT l.file, l.day, c.shaped, ${present}
-    FROM canonical c JOIN landed l ON l.scan = ? AND l.position = c.position
+-- The records with their values, and whether each keeps every rule: the same words on every engine.
+-- The rules are those of RecordRules; empty text counts as absent. `present` gives file, day, shaped
+-- and the fields; the macros are the engine's own.
+-- Parameters: what `present` binds, the account.
+present AS (
+    ${present}
 ), valued AS (
     -- A stage of its own, so that no value is read twice: once for the record, once for the rules.
     SELECT
@@ -21,7 +19,7 @@ WITH canonical AS (
     SELECT
         file,
         day,
-        hash("recordId", day) AS id_hash,
+        ${own},
         "recordId" AS record_id,
         "customerId" AS customer_id,
         "customerName" AS customer_name,
