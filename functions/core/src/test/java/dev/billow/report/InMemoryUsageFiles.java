@@ -50,11 +50,22 @@ public final class InMemoryUsageFiles implements UsageFiles {
 
     @Override
     public synchronized void download(UsageFile file, Path target) throws IOException {
+        Files.write(target, content(file));
+    }
+
+    @Override
+    public synchronized byte[] part(UsageFile file, long from, int length) {
+        byte[] content = content(file);
+        long end = Math.min(content.length, from + length);
+        return Arrays.copyOfRange(content, Math.toIntExact(from), Math.toIntExact(end));
+    }
+
+    private byte[] content(UsageFile file) {
         byte[] content = objects.get(file.key());
         if (content == null || !eTag(content).equals(file.eTag())) {
             throw new UsageChangedException(file.key());
         }
-        Files.write(target, content);
+        return content;
     }
 
     private static String eTag(byte[] content) {

@@ -45,9 +45,9 @@ final class ReportHolding {
                 update(id)
                         .updateExpression(
                                 "SET #status = :running, statusMessage = :message, updated = :now,"
-                                    + " server = :server, jobId = :job, leaseToken = :token,"
-                                    + " leaseUntil = :until, dueAt = :until, dueShard = :shard"
-                                    + " REMOVE progress ADD attempt :one")
+                                        + " server = :server, jobId = :job, leaseToken = :token,"
+                                        + " leaseUntil = :until, dueAt = :until, dueShard = :shard"
+                                        + " REMOVE progress ADD attempt :one")
                         .conditionExpression(
                                 "#status = :queued OR (#status = :running AND"
                                     + " (attribute_not_exists(leaseToken) OR (leaseUntil <= :now"
@@ -112,8 +112,8 @@ final class ReportHolding {
                 update(id)
                         .updateExpression(
                                 "SET awaitedQuery = :query, statusMessage = :message,"
-                                    + " progress = :progress, updated = :now, dueAt = :due,"
-                                    + " attempt = attempt - :one REMOVE leaseToken, leaseUntil")
+                                        + " progress = :progress, updated = :now, dueAt = :due,"
+                                        + " attempt = attempt - :one REMOVE leaseToken, leaseUntil")
                         .conditionExpression(OURS)
                         .expressionAttributeNames(NAMES)
                         .expressionAttributeValues(

@@ -207,7 +207,7 @@ final class ReportItems {
         return new AwaitedQuery(
                 string(item, "id"),
                 string(item, "leaseToken"),
-                Long.parseLong(requireNonNull(item.get("inputBytes")).n()),
+                whole(item, "inputBytes"),
                 Times.read(string(item, "since")));
     }
 
