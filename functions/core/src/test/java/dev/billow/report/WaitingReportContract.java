@@ -25,7 +25,8 @@ public abstract class WaitingReportContract {
     private static final Lease FIRST = lease("first", NOW);
     private static final Lease SECOND = lease("second", NOW);
     private static final AwaitedQuery QUERY = new AwaitedQuery("query-1", "first", 5_000L, NOW);
-    private static final Waiting WAITING = new Waiting(QUERY, new Progress(1_000, 5_000, 0, 0), DUE);
+    private static final Waiting WAITING =
+            new Waiting(QUERY, new Progress(1_000, 5_000, 0, 0), DUE);
 
     private ReportStore store;
 
@@ -112,7 +113,8 @@ public abstract class WaitingReportContract {
         assertThat(store.complete(id, FIRST, result(), "Zombie", NOW)).isFalse();
         assertThat(store.startOver(id, FIRST, NOW)).isFalse();
         AwaitedQuery other = new AwaitedQuery("query-2", "second", 1, NOW);
-        assertThat(store.leaveToQuery(id, SECOND, new Waiting(other, Progress.NONE, DUE), NOW)).isFalse();
+        assertThat(store.leaveToQuery(id, SECOND, new Waiting(other, Progress.NONE, DUE), NOW))
+                .isFalse();
 
         assertThat(store.find(id)).isEqualTo(before);
         store.cancel(id, "Cancelled", NOW);

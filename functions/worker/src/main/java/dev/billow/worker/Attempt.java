@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /// Builds the files of one report and makes them durable, under keys of this attempt alone.
-final class Attempt {
+final class Attempt implements Run {
     private static final String CSV_TYPE = "text/csv; charset=utf-8";
 
     private final ReportEngine engine;
@@ -30,15 +30,18 @@ final class Attempt {
         this.temporary = temporary;
     }
 
-    /// What is recorded when it succeeded.
-    record Outcome(ReportResult result, String message) {}
+    /// The same with another engine.
+    Attempt with(ReportEngine other) {
+        return new Attempt(other, files, temporary);
+    }
 
     /// Builds and uploads.
     ///
     /// Usage files that change under way start the build anew, once, with a new frozen list.
     ///
     /// @throws UsageFaultException for bad usage data, after its faults were uploaded
-    Outcome run(Report report, String leaseToken, RunWatch watch) throws IOException {
+    @Override
+    public Outcome of(Report report, String leaseToken, RunWatch watch) throws IOException {
         try {
             return build(report, leaseToken, watch);
         } catch (UsageChangedException e) {
@@ -47,8 +50,8 @@ final class Attempt {
         }
     }
 
-    /// Removes what the attempt stored; only for one that nothing links to.
-    void discard(Report report, String leaseToken) {
+    @Override
+    public void discard(Report report, String leaseToken) {
         files.delete(report.request().accountId(), report.id(), leaseToken);
     }
 
@@ -88,7 +91,7 @@ final class Attempt {
                         table.csv().sha256(),
                         built.totals(),
                         StatusTexts.noWorkbook(table).stream().toList());
-        return new Outcome(result, StatusTexts.completed(built));
+        return new Outcome.Built(result, StatusTexts.completed(built));
     }
 
     private static String key(Report report, String leaseToken, String name) {

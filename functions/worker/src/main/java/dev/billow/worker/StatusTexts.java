@@ -2,6 +2,7 @@ package dev.billow.worker;
 
 import dev.billow.report.ReportResult;
 import dev.billow.worker.engine.BuiltReport;
+import dev.billow.worker.engine.QueryFailedException;
 import dev.billow.worker.table.WrittenTable;
 import dev.billow.worker.usage.UsageFaultException;
 
@@ -54,6 +55,10 @@ final class StatusTexts {
     static String usageChanged() {
         return "Usage files were replaced or removed while the report was built; ask for it again"
                 + " when they are at rest";
+    }
+
+    static String queryFailed(QueryFailedException failure) {
+        return String.valueOf(failure.getMessage());
     }
 
     static String internal(String requestId) {

@@ -50,7 +50,8 @@ class WorkerHandlerTest {
                         attempt,
                         "worker/1",
                         clock,
-                        Duration.ofHours(1)));
+                        Duration.ofHours(1)),
+                Optional.empty());
     }
 
     private String asked() {

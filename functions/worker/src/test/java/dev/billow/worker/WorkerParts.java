@@ -52,11 +52,16 @@ abstract class WorkerParts {
         return id;
     }
 
+    /// What the worker does with a report.
+    Run run(Attempt attempt) {
+        return attempt;
+    }
+
     Worker worker(ReportFiles reportFiles, String name, Duration renewEvery) {
         try {
             Path own = Files.createDirectories(temporary.resolve(name));
             Attempt attempt = new Attempt(engine, reportFiles, own);
-            return new Worker(store, queues, attempt, "worker/" + name, clock, renewEvery);
+            return new Worker(store, queues, run(attempt), "worker/" + name, clock, renewEvery);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -11,13 +11,13 @@ import dev.billow.worker.athena.AthenaSource;
 import dev.billow.worker.athena.AthenaSql;
 import dev.billow.worker.athena.FileReading;
 import dev.billow.worker.engine.BuiltReport;
+import dev.billow.worker.table.DirectoryFolder;
 import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.UsageFormat;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,14 +54,13 @@ final class AthenaRun {
 
     static Result of(UsageFiles usage, ReportRequest request) throws IOException {
         List<UsageFile> frozen = usage.list(request.accountId(), request.period().utcDays());
-        Path directory = Files.createTempDirectory("athena-run");
-        try (AthenaRows rows = AthenaRows.open(directory, request, frozen)) {
+        DirectoryFolder folder = new DirectoryFolder(Files.createTempDirectory("athena-run"));
+        try (AthenaRows rows = AthenaRows.open(folder, request, frozen)) {
             for (List<@Nullable String> row : rows(usage, request)) {
                 rows.accept(row);
             }
             BuiltReport report = rows.finish("Trino");
-            String csv = Files.readString(report.table().csv().path(), StandardCharsets.UTF_8);
-            return new Result(report, csv, rows.readings());
+            return new Result(report, folder.text(report.table().csv()), rows.readings());
         }
     }
 
@@ -73,8 +72,18 @@ final class AthenaRun {
 
     static AthenaQuery query(UsageFiles usage, ReportRequest request) throws IOException {
         List<UsageFile> frozen = usage.list(request.accountId(), request.period().utcDays());
+        return AthenaSql.of(
+                request,
+                frozen,
+                FileEnds.read(
+                        land(frozen, usage), BUCKET, EngineRun.SETTINGS, EngineRun.unwatched()),
+                SOURCE);
+    }
+
+    /// Puts files where the tables look for them.
+    static List<LandedFile> land(List<UsageFile> files, UsageFiles usage) throws IOException {
         List<LandedFile> landed = new ArrayList<>();
-        for (UsageFile file : frozen) {
+        for (UsageFile file : files) {
             Path path = BUCKET.resolve(file.key());
             Files.createDirectories(path.getParent());
             Files.deleteIfExists(path);
@@ -82,10 +91,6 @@ final class AthenaRun {
             UsageFormat format = UsageFormat.of(file.key()).orElseThrow();
             landed.add(new LandedFile(landed.size(), file, format, path));
         }
-        return AthenaSql.of(
-                request,
-                frozen,
-                FileEnds.read(landed, BUCKET, EngineRun.SETTINGS, EngineRun.unwatched()),
-                SOURCE);
+        return landed;
     }
 }

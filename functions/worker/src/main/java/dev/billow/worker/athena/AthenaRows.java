@@ -4,17 +4,16 @@ import dev.billow.report.ReportRequest;
 import dev.billow.report.UsageFiles.UsageFile;
 import dev.billow.worker.engine.BuiltReport;
 import dev.billow.worker.engine.InputSummary;
+import dev.billow.worker.table.ReportFolder;
 import dev.billow.worker.table.Table;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /// Reads the result of the query row by row, in its order, and writes the report's files.
-public final class AthenaRows implements Closeable {
+public final class AthenaRows implements AutoCloseable {
     private final Table table;
     private final Readings readings;
     private final ResultLines lines;
@@ -25,12 +24,12 @@ public final class AthenaRows implements Closeable {
         this.lines = lines;
     }
 
-    /// Opens the report's files in a directory.
+    /// Opens the report's files.
     ///
     /// @param frozen the files that the query was made of, in the same order
-    public static AthenaRows open(Path directory, ReportRequest request, List<UsageFile> frozen)
-            throws IOException {
-        Table table = Table.open(directory, request);
+    public static AthenaRows open(
+            ReportFolder folder, ReportRequest request, List<UsageFile> frozen) throws IOException {
+        Table table = Table.open(folder, request);
         Readings readings = new Readings(frozen);
         ResultLines lines =
                 switch (request.type()) {
@@ -73,7 +72,7 @@ public final class AthenaRows implements Closeable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         table.close();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.billow.worker.athena;
+
+import org.jspecify.annotations.NullMarked;
