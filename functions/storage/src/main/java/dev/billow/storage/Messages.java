@@ -49,11 +49,6 @@ public final class Messages {
         return json(body);
     }
 
-    /// @throws BadMessageException when the body is not one of [#write(ReportId)]
-    public static ReportId readReport(String body) throws BadMessageException {
-        return reportId(members(body));
-    }
-
     /// What a worker is asked for: a report, or a look at a query.
     public sealed interface Work {
         /// A report to be built.
