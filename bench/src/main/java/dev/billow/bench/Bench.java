@@ -1,6 +1,9 @@
 package dev.billow.bench;
 
+import dev.billow.bench.engine.EngineSpeed;
+
 import java.nio.file.Path;
+import java.util.List;
 
 /// Runs one benchmark and ends the process with it; the stack's parts leave threads behind.
 public final class Bench {
@@ -13,6 +16,10 @@ public final class Bench {
             switch (args[0]) {
                 case "request-latency" -> RequestLatency.run(root);
                 case "report-time" -> ReportTime.run(root);
+                case "engine" -> EngineSpeed.compare(root, 1_000_000, 5, 5);
+                case "engine-large" -> EngineSpeed.compare(root, 10_000_000, 5, 1);
+                case "engine-memory" ->
+                        EngineSpeed.memory(root, List.of(1_000_000L, 10_000_000L, 50_000_000L));
                 default -> throw new IllegalArgumentException("no benchmark " + args[0]);
             }
             System.exit(0);

@@ -1,6 +1,7 @@
 package dev.billow.bench;
 
 import dev.billow.local.Stack;
+import dev.billow.local.files.Trees;
 import dev.billow.local.parts.DemoUser;
 import dev.billow.local.usage.file.S3UsageSink;
 import dev.billow.local.usage.file.UsageFormat;
@@ -9,12 +10,14 @@ import dev.billow.local.usage.sample.SamplePlan;
 import dev.billow.report.AccountId;
 
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -66,14 +69,18 @@ final class ReportTime {
         SampleGenerator.write(plan, new S3UsageSink(s3, stack.usageBucket()));
         double[] report = new double[ROUNDS];
         double[] bare = new double[ROUNDS];
-        try (Client client = new Client(stack.environment(), token);
-                BareQuery query = new BareQuery(s3, stack.usageBucket(), each.account())) {
+        Path directory = Files.createTempDirectory("billow-bench-");
+        try (Client client = new Client(stack.environment(), token)) {
+            BareQuery query =
+                    new BareQuery(download(s3, stack.usageBucket(), each.account(), directory));
             report(client, each.account());
-            query.run();
+            query.run(_ -> {});
             for (int round = 0; round < ROUNDS; round++) {
                 report[round] = report(client, each.account());
-                bare[round] = query.run();
+                bare[round] = query.run(_ -> {});
             }
+        } finally {
+            Trees.delete(directory);
         }
         double ours = new Samples(report).median() / 1000;
         double floor = new Samples(bare).median() / 1000;
@@ -84,6 +91,20 @@ final class ReportTime {
                 floor,
                 ours - floor,
                 ours / floor);
+    }
+
+    private static List<Path> download(S3Client s3, String bucket, String account, Path directory) {
+        List<Path> files = new ArrayList<>();
+        String prefix = "usage/accountId=" + account + "/";
+        for (S3Object object :
+                s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
+                        .contents()) {
+            String name = object.key().substring(object.key().lastIndexOf('/') + 1);
+            Path file = directory.resolve(files.size() + "-" + name);
+            s3.getObject(request -> request.bucket(bucket).key(object.key()), file);
+            files.add(file);
+        }
+        return files;
     }
 
     private static double report(Client client, String account)

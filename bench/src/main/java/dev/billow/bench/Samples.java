@@ -3,20 +3,22 @@ package dev.billow.bench;
 import java.util.Arrays;
 
 /// Durations of one kind of thing, in milliseconds.
-final class Samples {
+public final class Samples {
     private final double[] sorted;
 
-    Samples(double[] millis) {
+    /// @param millis in any order; not kept
+    public Samples(double[] millis) {
         sorted = millis.clone();
         Arrays.sort(sorted);
     }
 
-    double median() {
+    /// The middle one.
+    public double median() {
         return percentile(50);
     }
 
     /// The nearest-rank percentile.
-    double percentile(int percent) {
+    public double percentile(int percent) {
         int rank = (int) Math.ceil(percent / 100.0 * sorted.length);
         return sorted[Math.max(rank, 1) - 1];
     }

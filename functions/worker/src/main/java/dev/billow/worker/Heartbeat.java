@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Keeps the lease of a run alive and stops the run when it cannot.
 ///
@@ -37,7 +39,7 @@ final class Heartbeat implements RunWatch, AutoCloseable {
     private Progress progress = Progress.NONE;
     private Progress written = Progress.NONE;
     private @Nullable String stopped;
-    private @Nullable Runnable breakOff;
+    private final List<Runnable> breakOffs = new ArrayList<>();
     private volatile boolean closed;
 
     private Heartbeat(
@@ -79,10 +81,15 @@ final class Heartbeat implements RunWatch, AutoCloseable {
     }
 
     @Override
-    public void onStop(Runnable newBreakOff) {
+    public Registration onStop(Runnable breakOff) {
         synchronized (lock) {
-            breakOff = newBreakOff;
+            breakOffs.add(breakOff);
         }
+        return () -> {
+            synchronized (lock) {
+                breakOffs.remove(breakOff);
+            }
+        };
     }
 
     private void beat() {
@@ -136,15 +143,13 @@ final class Heartbeat implements RunWatch, AutoCloseable {
     }
 
     private void stop(String why) {
-        Runnable action;
+        List<Runnable> actions;
         synchronized (lock) {
             stopped = why;
-            action = breakOff;
+            actions = List.copyOf(breakOffs);
         }
         closed = true;
-        if (action != null) {
-            action.run();
-        }
+        actions.forEach(Runnable::run);
     }
 
     /// Ends the renewals; none is under way when this returns.

@@ -4,7 +4,6 @@ import dev.billow.report.CurrencyTotal;
 import dev.billow.report.Period;
 import dev.billow.worker.billing.BillingLine;
 import dev.billow.worker.billing.BillingRows;
-import dev.billow.worker.sql.SharedSql;
 import dev.billow.worker.table.Table;
 
 import java.io.IOException;
@@ -12,13 +11,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/// Sums each chunk, merges the sums at the end and writes them as the lines of the report.
+/// Sums day by day, merges the days at the end and writes them as the lines of the report.
 final class BillingFold implements ReportFold {
-    private final Session session;
+    private final DailySums days;
     private final BillingRows rows;
 
     BillingFold(Session session, Period period, Table table) {
-        this.session = session;
+        this.days = new DailySums(session);
         this.rows = new BillingRows(table, period);
     }
 
@@ -29,12 +28,12 @@ final class BillingFold implements ReportFold {
 
     @Override
     public void add() throws SQLException {
-        session.runAll(Sql.SUM.text().replace("${measures}", SharedSql.MEASURES.text()));
+        days.add();
     }
 
     @Override
     public List<CurrencyTotal> finish() throws SQLException, IOException {
-        session.<IOException>each(Sql.BILLING.text(), row -> rows.write(line(row)));
+        days.<IOException>merge(row -> rows.write(line(row)));
         return rows.totals();
     }
 

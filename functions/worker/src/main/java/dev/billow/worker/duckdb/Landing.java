@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,7 +49,12 @@ final class Landing {
             for (LandedFile file : files) {
                 all.add(downloads.submit(() -> download(file)));
             }
-            await(all, downloads);
+            try (var _ = watch.onStop(() -> all.forEach(download -> download.cancel(true)))) {
+                watch.check();
+                await(all);
+            } finally {
+                downloads.shutdownNow();
+            }
         }
         return files;
     }
@@ -62,20 +68,21 @@ final class Landing {
         return null;
     }
 
-    private static void await(List<Future<?>> all, ExecutorService downloads) throws IOException {
+    private void await(List<Future<?>> all) throws IOException {
         try {
             for (Future<?> one : all) {
                 one.get();
             }
+        } catch (CancellationException e) {
+            watch.check();
+            throw e;
         } catch (ExecutionException e) {
-            downloads.shutdownNow();
             switch (e.getCause()) {
                 case RuntimeException failure -> throw failure;
                 case IOException failure -> throw failure;
                 case null, default -> throw new UncheckedIOException(new IOException(e));
             }
         } catch (InterruptedException e) {
-            downloads.shutdownNow();
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while files were downloaded");
         }

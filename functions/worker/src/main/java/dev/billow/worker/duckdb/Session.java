@@ -23,13 +23,14 @@ final class Session implements AutoCloseable {
 
     private final Connection connection;
     private final RunWatch watch;
+    private final RunWatch.Registration stop;
     private final Object lock = new Object();
     private @Nullable Statement running;
 
     private Session(Connection connection, RunWatch watch) {
         this.connection = connection;
         this.watch = watch;
-        watch.onStop(this::cancel);
+        this.stop = watch.onStop(this::cancel);
     }
 
     /// Opens the database and locks it down before anything else is run in it.
@@ -150,6 +151,7 @@ final class Session implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        stop.close();
         connection.close();
     }
 

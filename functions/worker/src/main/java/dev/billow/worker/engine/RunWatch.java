@@ -12,6 +12,15 @@ public interface RunWatch {
     /// @throws RunStoppedException when the run must not go on
     void check();
 
-    /// Says how work that cannot look at [#check()] is broken off; replaces what was said before.
-    void onStop(Runnable breakOff);
+    /// Says how work that cannot look at [#check()] is broken off, until the answer is closed.
+    ///
+    /// Work that was begun before this call looks at [#check()] once after it.
+    Registration onStop(Runnable breakOff);
+
+    /// Work that a stop breaks off.
+    interface Registration extends AutoCloseable {
+        /// The work is over.
+        @Override
+        void close();
+    }
 }

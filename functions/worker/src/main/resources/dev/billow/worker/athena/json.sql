@@ -25,19 +25,25 @@ FROM (
             )
             AND (
                 members IS NULL
-                -- Each name once, and written plainly: a name in quotes without a backslash before
-                -- the closing one is always a whole name.
-                OR cardinality(regexp_extract_all(line, '"(${alternatives})"\s*:'))
+                -- Each name once, and written plainly.
+                OR cardinality(filter(names, name -> regexp_like(name, '\A"(${alternatives})"')))
                     = cardinality(map_filter(members, (name, value) -> name IN (${names})))
-                AND (
-                    regexp_like(line, ':\s*[{\[]')
-                    OR cardinality(regexp_extract_all(line, '(?<!\\)"\s*:')) = cardinality(members)
-                )
+                AND (cardinality(names) = cardinality(members) OR regexp_like(line, ':\s*[{\[]'))
             ),
             false
         ) AS readable
     FROM (
-        SELECT file, day, line, more, TRY(CAST(json_parse(line) AS MAP(VARCHAR, JSON))) AS members
+        SELECT
+            file,
+            day,
+            line,
+            more,
+            TRY(CAST(json_parse(line) AS MAP(VARCHAR, JSON))) AS members,
+            -- Texts with a colon behind them.
+            filter(
+                regexp_extract_all(line, '"[^"\\]*(?:\\.[^"\\]*)*"\s*:?'),
+                text -> substr(text, length(text)) = ':'
+            ) AS names
         FROM (${lines})
     )
 )

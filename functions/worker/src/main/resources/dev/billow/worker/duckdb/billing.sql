@@ -21,12 +21,12 @@ FROM (
         CAST(sum(quantity) AS DECIMAL(38, 15)) AS quantity,
         CAST(sum(amount) AS DECIMAL(38, 15)) AS amount,
         CAST(sum(international_amount) AS DECIMAL(38, 15)) AS international_amount
-    FROM partial
+    FROM day_sum
     GROUP BY customer_id, category, unit, currency
 ) s
 LEFT JOIN (
     SELECT customer_id, arg_max(customer_name, {'started': started, 'record_id': record_id}) AS customer_name
-    FROM customer_name
+    FROM day_name
     GROUP BY customer_id
 ) n ON n.customer_id = s.customer_id
 ORDER BY customer_name, customer_id, s.category, s.unit, currency

@@ -2,6 +2,7 @@
 -- Parameters after those of clean.sql: start and end of the period, as UTC text.
 SELECT
     file,
+    day,
     ok,
     coalesce(started >= nanos(CAST(? AS TIMESTAMP)) AND started < nanos(CAST(? AS TIMESTAMP)), false) AS inside,
     id_hash,

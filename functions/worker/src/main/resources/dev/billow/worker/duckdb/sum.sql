@@ -1,6 +1,7 @@
--- Adds the chunk to the sums so far.
-INSERT INTO partial
+-- The sums of the chunk's days. A day is whole in its chunk, so each is summed once.
+INSERT INTO day_sum
 SELECT
+    day,
     customer_id,
     category,
     unit,
@@ -8,17 +9,17 @@ SELECT
     ${measures}
 FROM record
 WHERE inside
-GROUP BY customer_id, category, unit, currency;
+GROUP BY day, customer_id, category, unit, currency;
 
--- Of a customer's records only those with the latest instant need their ids compared.
-INSERT INTO customer_name
-SELECT customer_id, customer_name, started, max(record_id)
+-- Of a customer's records only those with the day's latest instant need their ids compared.
+INSERT INTO day_name
+SELECT day, customer_id, customer_name, started, max(record_id)
 FROM record
 JOIN (
-    SELECT customer_id, max(started) AS started
+    SELECT day, customer_id, max(started) AS started
     FROM record
     WHERE inside AND customer_id IS NOT NULL AND customer_name IS NOT NULL
-    GROUP BY customer_id
-) USING (customer_id, started)
+    GROUP BY day, customer_id
+) USING (day, customer_id, started)
 WHERE inside AND customer_name IS NOT NULL
-GROUP BY customer_id, customer_name, started;
+GROUP BY day, customer_id, customer_name, started;

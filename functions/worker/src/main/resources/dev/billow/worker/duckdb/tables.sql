@@ -7,20 +7,20 @@ CREATE TABLE landed (scan INTEGER, position INTEGER, file INTEGER, day DATE);
 
 -- The records of the chunk; instants as in `nanos`.
 CREATE TABLE record (
-    file INTEGER, ok BOOLEAN, inside BOOLEAN, id_hash UBIGINT, record_id VARCHAR, started HUGEINT,
+    file INTEGER, day DATE, ok BOOLEAN, inside BOOLEAN, id_hash UBIGINT, record_id VARCHAR, started HUGEINT,
     customer_id VARCHAR, customer_name VARCHAR, category VARCHAR, unit VARCHAR, currency VARCHAR,
     count BIGINT, quantity DECIMAL(38, 15), price DECIMAL(38, 15), international BOOLEAN
 );
 
--- The sums of the chunks so far.
-CREATE TABLE partial (
-    customer_id VARCHAR, category VARCHAR, unit VARCHAR, currency VARCHAR, records DECIMAL(38, 0),
+-- The partial results of billing reports, exact, day by UTC day.
+CREATE TABLE day_sum (
+    day DATE, customer_id VARCHAR, category VARCHAR, unit VARCHAR, currency VARCHAR, records DECIMAL(38, 0),
     count DECIMAL(38, 0), quantity DECIMAL(38, 15), amount DECIMAL(38, 15),
     international_amount DECIMAL(38, 15)
 );
 
--- For each chunk and customer the latest record with a name, or each name that ties for it.
-CREATE TABLE customer_name (customer_id VARCHAR, customer_name VARCHAR, started HUGEINT, record_id VARCHAR);
+-- For each day and customer the latest record with a name, or each name that ties for it.
+CREATE TABLE day_name (day DATE, customer_id VARCHAR, customer_name VARCHAR, started HUGEINT, record_id VARCHAR);
 
 CREATE MACRO is_text(t, longest) AS length(t) <= longest AND NOT contains(t, chr(0));
 

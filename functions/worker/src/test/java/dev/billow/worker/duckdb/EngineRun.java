@@ -40,7 +40,9 @@ final class EngineRun {
                 public void check() {}
 
                 @Override
-                public void onStop(Runnable breakOff) {}
+                public Registration onStop(Runnable breakOff) {
+                    return () -> {};
+                }
             };
 
     /// What a run left: the engine's word, the bytes of the CSV, and what the workbook shows.

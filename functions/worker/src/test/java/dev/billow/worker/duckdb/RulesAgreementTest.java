@@ -25,42 +25,6 @@ class RulesAgreementTest {
     /// Fewer than the faults that are kept.
     private static final int PER_FILE = 90;
 
-    private static final String[] BITS = {
-        "0",
-        "1",
-        "9",
-        "00",
-        "-",
-        "+",
-        ".",
-        "e",
-        "E5",
-        " ",
-        "_",
-        "T",
-        "Z",
-        ":",
-        "2026-09-01",
-        "USD",
-        "true",
-        "false",
-        "acme",
-        "x",
-        "é",
-        "🎉",
-        "'",
-        "10:00:00",
-        "+02:00",
-        "999999999999999",
-        "0.000000000000001",
-        "\u0663",
-        "\u00a0",
-        "\t",
-        "null",
-        "NaN",
-        "2026-09-01T10:00:00Z"
-    };
-
     @ParameterizedTest
     @CsvSource({"1, csv", "2, ndjson", "3, parquet"})
     @Tag("B37")
@@ -84,12 +48,7 @@ class RulesAgreementTest {
 
     private static LandedFile land(int number, String ending, Random random, Path directory)
             throws IOException {
-        List<TestRecord> records = new ArrayList<>();
-        for (int i = 0; i < PER_FILE; i++) {
-            String column = TestRecord.COLUMNS[random.nextInt(1, TestRecord.COLUMNS.length)];
-            TestRecord record = TestRecord.of("r" + i, "2026-09-01T10:00:00Z");
-            records.add(record.with(column, value(random, record.text(column))));
-        }
+        List<TestRecord> records = OddRecords.of(random, PER_FILE);
         byte[] content =
                 ending.equals("parquet")
                         ? UsageBytes.copied(records, "SELECT * FROM u", ending, "FORMAT parquet")
@@ -101,13 +60,5 @@ class RulesAgreementTest {
                 new UsageFile(key, EngineRun.DAY, "", content.length),
                 UsageFormat.of(key).orElseThrow(),
                 path);
-    }
-
-    private static String value(Random random, String before) {
-        StringBuilder text = new StringBuilder(random.nextBoolean() ? before : "");
-        for (int n = random.nextInt(1, 4); n > 0; n--) {
-            text.insert(random.nextInt(text.length() + 1), BITS[random.nextInt(BITS.length)]);
-        }
-        return text.toString();
     }
 }

@@ -3,7 +3,10 @@ package dev.billow.worker.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.billow.report.AccountId;
+import dev.billow.report.InMemoryUsageFiles;
 import dev.billow.report.Progress;
+import dev.billow.report.UsageFiles;
 import dev.billow.worker.engine.RunStoppedException;
 import dev.billow.worker.engine.RunWatch;
 import dev.billow.worker.table.DirectoryFolder;
@@ -14,21 +17,25 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 @Tag("F10")
 class StoppedRunTest {
     private static final class Stop implements RunWatch {
         private volatile boolean stopped;
-        private volatile Runnable breakOff = () -> {};
+        private final List<Runnable> breakOffs = new CopyOnWriteArrayList<>();
 
         @Override
         public void progress(Progress progress) {}
@@ -41,13 +48,14 @@ class StoppedRunTest {
         }
 
         @Override
-        public void onStop(Runnable newBreakOff) {
-            breakOff = newBreakOff;
+        public Registration onStop(Runnable breakOff) {
+            breakOffs.add(breakOff);
+            return () -> breakOffs.remove(breakOff);
         }
 
         void stop() {
             stopped = true;
-            breakOff.run();
+            breakOffs.forEach(Runnable::run);
         }
     }
 
@@ -90,6 +98,43 @@ class StoppedRunTest {
             assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
             stop.join();
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void aDownloadUnderWayIsBrokenOff(@TempDir Path directory) {
+        Stop watch = new Stop();
+        byte[] usage = UsageBytes.of("csv", List.of(TestRecord.of("r", "2026-09-01T10:00:00Z")));
+        InMemoryUsageFiles inside = EngineRun.day("u.csv", usage);
+        CountDownLatch never = new CountDownLatch(1);
+        UsageFiles slow =
+                new UsageFiles() {
+                    @Override
+                    public List<UsageFile> list(AccountId account, List<LocalDate> days) {
+                        return inside.list(account, days);
+                    }
+
+                    @Override
+                    public void download(UsageFile file, Path target) throws IOException {
+                        watch.stop();
+                        try {
+                            never.await();
+                        } catch (InterruptedException e) {
+                            throw new InterruptedIOException();
+                        }
+                    }
+                };
+        var request = EngineRun.request(EngineRun.DAY, EngineRun.DAY, ZoneOffset.UTC);
+
+        assertThatThrownBy(
+                        () ->
+                                new DuckDbEngine(slow, EngineRun.SETTINGS)
+                                        .build(
+                                                request,
+                                                new DirectoryFolder(directory),
+                                                directory,
+                                                watch))
+                .isInstanceOf(RunStoppedException.class);
     }
 
     @Test

@@ -1,0 +1,61 @@
+package dev.billow.bench.engine;
+
+import dev.billow.local.usage.file.UsageFormat;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// Who runs, and over which formats.
+enum Contender {
+    BILLOW("billow"),
+    BARE("bare query"),
+    FLOOR("floor"),
+    COMMONS_CSV("commons-csv"),
+    JACKSON("jackson"),
+    SPRING_BATCH("spring-batch"),
+    POSTGRESQL("postgresql");
+
+    private final String title;
+
+    Contender(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+
+    boolean takes(UsageFormat format) {
+        return switch (this) {
+            case BILLOW, BARE, FLOOR -> true;
+            case COMMONS_CSV, SPRING_BATCH, POSTGRESQL -> format == UsageFormat.CSV_GZ;
+            case JACKSON -> format == UsageFormat.NDJSON_GZ;
+        };
+    }
+
+    /// What a user would run instead of Billow.
+    boolean isAlternative() {
+        return switch (this) {
+            case BILLOW, BARE, FLOOR -> false;
+            case COMMONS_CSV, JACKSON, SPRING_BATCH, POSTGRESQL -> true;
+        };
+    }
+
+    /// The floor has no sum, and the bare query reads JSON's numbers through double.
+    boolean isExact(UsageFormat format) {
+        return this != FLOOR && (this != BARE || format != UsageFormat.NDJSON_GZ);
+    }
+
+    /// Sums the files of a directory that is laid out as the usage bucket.
+    Totals sum(Path root, List<Path> files) throws Exception {
+        return switch (this) {
+            case BILLOW -> BillowRun.run(root, files);
+            case BARE -> BareRun.run(files);
+            case FLOOR -> FloorRun.run(files);
+            case COMMONS_CSV -> OwnProgramRun.commonsCsv(files);
+            case JACKSON -> OwnProgramRun.jackson(files);
+            case SPRING_BATCH -> SpringBatchRun.run(files);
+            case POSTGRESQL -> PostgresRun.run(files);
+        };
+    }
+}

@@ -1,0 +1,220 @@
+package dev.billow.bench.engine;
+
+import dev.billow.bench.Samples;
+import dev.billow.local.usage.file.DirectoryUsageSink;
+import dev.billow.local.usage.file.UsageFormat;
+import dev.billow.local.usage.sample.SampleGenerator;
+import dev.billow.local.usage.sample.SamplePlan;
+import dev.billow.report.AccountId;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Billow's engine against the bare query, the floor and what a user would write instead.
+///
+/// Each run is a process of its own with the worker's JVM options; contenders take turns, so that
+/// the machine's moods hit all alike. All must find the same records and the same sum.
+public final class EngineSpeed {
+    private static final int DAYS = 10;
+    private static final LocalDate FIRST = LocalDate.of(2026, 9, 1);
+    private static final List<UsageFormat> FORMATS =
+            List.of(UsageFormat.CSV_GZ, UsageFormat.NDJSON_GZ, UsageFormat.PARQUET);
+
+    private final Path directory;
+    private final long records;
+    private final int rounds;
+    private final int alternativeRounds;
+    private final Optional<Path> postgres;
+
+    private record Took(double wall, double cpu, long megabytes, String totals) {}
+
+    private EngineSpeed(
+            Path directory,
+            long records,
+            int rounds,
+            int alternativeRounds,
+            Optional<Path> postgres) {
+        this.directory = directory;
+        this.records = records;
+        this.rounds = rounds;
+        this.alternativeRounds = alternativeRounds;
+        this.postgres = postgres;
+    }
+
+    /// Compares all contenders.
+    ///
+    /// @param alternativeRounds rounds in which also those run that a user would write
+    public static void compare(Path root, long records, int rounds, int alternativeRounds)
+            throws Exception {
+        Path run = root.resolve("bench/target/run/engine");
+        Optional<Path> programs = PostgresRun.programs();
+        if (alternativeRounds == 0 || programs.isEmpty()) {
+            new EngineSpeed(run, records, rounds, alternativeRounds, Optional.empty()).all();
+            return;
+        }
+        try (PostgresServer server = PostgresServer.start(programs.get())) {
+            Optional<Path> socket = Optional.of(server.socket());
+            new EngineSpeed(run, records, rounds, alternativeRounds, socket).all();
+        }
+    }
+
+    /// Prints the worker's peak memory at sizes that grow.
+    public static void memory(Path root, List<Long> sizes) throws Exception {
+        Path run = root.resolve("bench/target/run/engine");
+        System.out.printf("%-12s %10s %10s %10s%n", "records", "wall s", "CPU s", "peak MB");
+        for (long size : sizes) {
+            EngineSpeed speed = new EngineSpeed(run, size, 1, 0, Optional.empty());
+            Took took = speed.run(Contender.BILLOW, speed.usage(UsageFormat.CSV_GZ));
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-12d %10.2f %10.2f %10d%n",
+                    size,
+                    took.wall(),
+                    took.cpu(),
+                    took.megabytes());
+        }
+    }
+
+    private void all() throws Exception {
+        System.out.printf(
+                Locale.ROOT,
+                "%,d records, medians of %d (alternatives: %d)%n",
+                records,
+                rounds,
+                alternativeRounds);
+        System.out.printf(
+                "%-10s %-14s %8s %8s %8s %8s%n",
+                "format", "who", "wall s", "CPU s", "MB", "x bare");
+        for (UsageFormat format : FORMATS) {
+            compare(format);
+        }
+    }
+
+    private void compare(UsageFormat format) throws Exception {
+        Path usage = usage(format);
+        Map<Contender, List<Took>> took = new EnumMap<>(Contender.class);
+        for (int round = 0; round < rounds; round++) {
+            for (Contender contender : Contender.values()) {
+                if (contender.takes(format) && takesPart(contender, round)) {
+                    took.computeIfAbsent(contender, _ -> new ArrayList<>())
+                            .add(run(contender, usage));
+                }
+            }
+        }
+        check(format, took);
+        print(format, took);
+    }
+
+    private boolean takesPart(Contender contender, int round) {
+        boolean isThere = contender != Contender.POSTGRESQL || postgres.isPresent();
+        return isThere && (!contender.isAlternative() || round < alternativeRounds);
+    }
+
+    private static void check(UsageFormat format, Map<Contender, List<Took>> took) {
+        List<String> totals =
+                took.entrySet().stream()
+                        .filter(entry -> entry.getKey().isExact(format))
+                        .flatMap(entry -> entry.getValue().stream())
+                        .map(Took::totals)
+                        .distinct()
+                        .toList();
+        if (totals.size() != 1) {
+            throw new IllegalStateException("contenders disagree: " + took);
+        }
+    }
+
+    private static void print(UsageFormat format, Map<Contender, List<Took>> took) {
+        double bare = wall(took.getOrDefault(Contender.BARE, List.of()));
+        took.forEach(
+                (contender, runs) ->
+                        System.out.printf(
+                                Locale.ROOT,
+                                "%-10s %-14s %8.2f %8.2f %8d %8.2f%n",
+                                format,
+                                contender.title(),
+                                wall(runs),
+                                new Samples(runs.stream().mapToDouble(Took::cpu).toArray())
+                                        .median(),
+                                runs.stream().mapToLong(Took::megabytes).max().orElse(0),
+                                wall(runs) / bare));
+        double ours = wall(took.getOrDefault(Contender.BILLOW, List.of()));
+        took.entrySet().stream()
+                .filter(entry -> entry.getKey().isAlternative())
+                .mapToDouble(entry -> wall(entry.getValue()))
+                .min()
+                .ifPresent(
+                        best ->
+                                System.out.printf(
+                                        Locale.ROOT,
+                                        "%-10s the fastest alternative takes %.1f x as long%n",
+                                        format,
+                                        best / ours));
+    }
+
+    private static double wall(List<Took> runs) {
+        return new Samples(runs.stream().mapToDouble(Took::wall).toArray()).median();
+    }
+
+    private Path usage(UsageFormat format) throws IOException {
+        Path usage = directory.resolve(records + "-" + format.extension());
+        Path done = usage.resolve("done");
+        if (!Files.exists(done)) {
+            SamplePlan plan =
+                    new SamplePlan(
+                            List.of(new AccountId("bench")),
+                            FIRST,
+                            DAYS,
+                            records,
+                            List.of(format),
+                            SamplePlan.DEMO_SEED);
+            Files.createDirectories(usage);
+            SampleGenerator.write(plan, new DirectoryUsageSink(usage));
+            Files.createFile(done);
+        }
+        return usage;
+    }
+
+    private Took run(Contender contender, Path usage) throws IOException, InterruptedException {
+        List<String> command =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",
+                        "-Dslf4j.internal.verbosity=ERROR",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ContenderProcess.class.getName(),
+                        contender.name(),
+                        usage.toString());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        postgres.ifPresent(
+                socket -> builder.environment().put("BILLOW_BENCH_POSTGRES", socket.toString()));
+        Process process = builder.start();
+        List<String> lines = process.inputReader().lines().toList();
+        int status = process.waitFor();
+        return lines.stream()
+                .filter(line -> line.startsWith(ContenderProcess.MARK))
+                .map(line -> line.split(" ", 5))
+                .map(
+                        part ->
+                                new Took(
+                                        Double.parseDouble(part[1]),
+                                        Double.parseDouble(part[2]),
+                                        Long.parseLong(part[3]),
+                                        part[4]))
+                .findFirst()
+                .orElseThrow(() -> new IOException(contender + " ended with " + status));
+    }
+}
