@@ -39,7 +39,8 @@ public record Progress(long bytes, long ofBytes, int days, int ofDays) {
                 : String.format(Locale.ROOT, "Running: %,d of %,d days, %s", days, ofDays, read);
     }
 
-    private static String size(long bytes) {
+    /// A size for people, as in "1.2 GB".
+    public static String size(long bytes) {
         double value = bytes;
         int unit = 0;
         while (value >= KILO && unit < UNITS.length - 1) {

@@ -22,6 +22,7 @@ import dev.billow.worker.usage.UsageFault;
 import dev.billow.worker.usage.UsageFormat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,12 +44,14 @@ public final class DuckDbEngine implements ReportEngine {
             ReportRequest request, ReportFolder folder, Path directory, RunWatch watch)
             throws IOException {
         List<UsageFile> frozen = freeze(request);
+        List<Chunk> plan = Chunk.of(frozen, settings.chunkBytes());
+        DiskRoom.check(plan, Files.getFileStore(directory).getUsableSpace());
         try (Session session = Session.open(settings, directory, watch)) {
             prepareTables(session);
             try (Table table = Table.open(folder, request)) {
                 ReportFold fold = ReportFold.of(session, request, table);
                 ChunkFold chunks = chunks(session, request, fold);
-                List<InputSummary> inputs = read(chunks, frozen, directory, watch);
+                List<InputSummary> inputs = read(chunks, plan, directory, watch);
                 List<CurrencyTotal> totals = fold.finish();
                 return new BuiltReport(
                         table.finish(), totals, chunks.counted(), inputs, version(session));
@@ -95,13 +98,13 @@ public final class DuckDbEngine implements ReportEngine {
     }
 
     private List<InputSummary> read(
-            ChunkFold chunks, List<UsageFile> frozen, Path directory, RunWatch watch)
+            ChunkFold chunks, List<Chunk> plan, Path directory, RunWatch watch)
             throws SQLException, IOException {
         Landing landing = new Landing(usage, directory, watch);
-        Progress progress = start(frozen);
+        Progress progress = start(plan);
         watch.progress(progress);
         List<InputSummary> inputs = new ArrayList<>();
-        for (Chunk chunk : Chunk.of(frozen, settings.chunkBytes())) {
+        for (Chunk chunk : plan) {
             List<LandedFile> files = landing.land(chunk);
             inputs.addAll(chunks.add(files));
             Landing.remove(files);
@@ -111,9 +114,10 @@ public final class DuckDbEngine implements ReportEngine {
         return inputs;
     }
 
-    private static Progress start(List<UsageFile> frozen) {
-        Chunk all = new Chunk(0, frozen);
-        return new Progress(0, all.bytes(), 0, all.days());
+    private static Progress start(List<Chunk> plan) {
+        long bytes = plan.stream().mapToLong(Chunk::bytes).sum();
+        int days = plan.stream().mapToInt(Chunk::days).sum();
+        return new Progress(0, bytes, 0, days);
     }
 
     private static String version(Session session) throws SQLException {

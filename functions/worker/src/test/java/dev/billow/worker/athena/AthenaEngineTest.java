@@ -319,6 +319,8 @@ class AthenaEngineTest {
         public void check() {}
 
         @Override
-        public void onStop(Runnable breakOff) {}
+        public Registration onStop(Runnable breakOff) {
+            return () -> {};
+        }
     }
 }
