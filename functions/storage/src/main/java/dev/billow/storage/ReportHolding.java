@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -88,46 +89,32 @@ final class ReportHolding {
     }
 
     boolean renew(ReportId id, Lease lease, Progress progress, Instant now) {
-        UpdateItemRequest request =
-                update(id)
-                        .updateExpression(
-                                "SET leaseUntil = :until, dueAt = :until, updated = :now,"
-                                        + " statusMessage = :message, progress = :progress")
-                        .conditionExpression(OURS)
-                        .expressionAttributeNames(NAMES)
-                        .expressionAttributeValues(
-                                Map.of(
-                                        ":running", status(RUNNING),
-                                        ":token", text(lease.token()),
-                                        ":until", Due.at(lease.until()),
-                                        ":now", Due.at(now),
-                                        ":message", text(progress.sentence()),
-                                        ":progress", ReportItems.write(progress)))
-                        .build();
-        return TableCalls.holds("UpdateItem", () -> client.updateItem(request));
+        return write(
+                id,
+                lease,
+                "SET leaseUntil = :until, dueAt = :until, updated = :now,"
+                        + " statusMessage = :message, progress = :progress",
+                Map.of(
+                        ":until", Due.at(lease.until()),
+                        ":now", Due.at(now),
+                        ":message", text(progress.sentence()),
+                        ":progress", ReportItems.write(progress)));
     }
 
     boolean leaveToQuery(ReportId id, Lease lease, Waiting waiting, Instant now) {
-        UpdateItemRequest request =
-                update(id)
-                        .updateExpression(
-                                "SET awaitedQuery = :query, statusMessage = :message,"
-                                        + " progress = :progress, updated = :now, dueAt = :due,"
-                                        + " attempt = attempt - :one REMOVE leaseToken, leaseUntil")
-                        .conditionExpression(OURS)
-                        .expressionAttributeNames(NAMES)
-                        .expressionAttributeValues(
-                                Map.of(
-                                        ":running", status(RUNNING),
-                                        ":token", text(lease.token()),
-                                        ":query", ReportItems.write(waiting.query()),
-                                        ":message", text(waiting.progress().sentence()),
-                                        ":progress", ReportItems.write(waiting.progress()),
-                                        ":now", Due.at(now),
-                                        ":due", Due.at(waiting.due()),
-                                        ":one", number(1)))
-                        .build();
-        return TableCalls.holds("UpdateItem", () -> client.updateItem(request))
+        return write(
+                        id,
+                        lease,
+                        "SET awaitedQuery = :query, statusMessage = :message,"
+                                + " progress = :progress, updated = :now, dueAt = :due,"
+                                + " attempt = attempt - :one REMOVE leaseToken, leaseUntil",
+                        Map.of(
+                                ":query", ReportItems.write(waiting.query()),
+                                ":message", text(waiting.progress().sentence()),
+                                ":progress", ReportItems.write(waiting.progress()),
+                                ":now", Due.at(now),
+                                ":due", Due.at(waiting.due()),
+                                ":one", number(1)))
                 || find.apply(id).filter(report -> waits(report, waiting.query())).isPresent();
     }
 
@@ -138,19 +125,26 @@ final class ReportHolding {
     }
 
     boolean startOver(ReportId id, Lease lease, Instant now) {
+        return write(
+                id,
+                lease,
+                "SET leaseUntil = :now, dueAt = :now, updated = :now, statusMessage = :message"
+                        + " REMOVE progress, awaitedQuery",
+                Map.of(":now", Due.at(now), ":message", text(Progress.NONE.sentence())));
+    }
+
+    /// Changes a report that this lease holds; false when it does not.
+    private boolean write(
+            ReportId id, Lease lease, String change, Map<String, AttributeValue> values) {
+        Map<String, AttributeValue> all = new HashMap<>(values);
+        all.put(":running", status(RUNNING));
+        all.put(":token", text(lease.token()));
         UpdateItemRequest request =
                 update(id)
-                        .updateExpression(
-                                "SET leaseUntil = :now, dueAt = :now, updated = :now,"
-                                        + " statusMessage = :message REMOVE progress, awaitedQuery")
+                        .updateExpression(change)
                         .conditionExpression(OURS)
                         .expressionAttributeNames(NAMES)
-                        .expressionAttributeValues(
-                                Map.of(
-                                        ":running", status(RUNNING),
-                                        ":token", text(lease.token()),
-                                        ":now", Due.at(now),
-                                        ":message", text(Progress.NONE.sentence())))
+                        .expressionAttributeValues(all)
                         .build();
         return TableCalls.holds("UpdateItem", () -> client.updateItem(request));
     }

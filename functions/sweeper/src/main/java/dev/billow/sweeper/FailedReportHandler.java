@@ -65,8 +65,7 @@ public final class FailedReportHandler implements RequestHandler<SQSEvent, SQSBa
         String body = String.valueOf(message.getBody());
         try {
             return switch (Messages.readWork(body)) {
-                case Messages.Work.OfReport(ReportId id) ->
-                        failedReports.end(id, clock.instant());
+                case Messages.Work.OfReport(ReportId id) -> failedReports.end(id, clock.instant());
                 case Messages.Work.OfQuery(String id) -> {
                     // Its report, if it has one, is looked at by the sweeper's doing.
                     messageLog.with("queryId", id).error("A query could not be looked at", null);

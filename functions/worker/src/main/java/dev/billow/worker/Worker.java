@@ -147,7 +147,12 @@ final class Worker {
                 left.withdraw().run();
             }
         }
-        log.info(recorded ? "report is left to its query" : "report was taken away from its query");
+        if (recorded) {
+            log.info("report is left to its query");
+        } else {
+            log.warn("report was taken away before it was left to its query", null);
+            discard(report, lease.token(), log);
+        }
     }
 
     private Outcome attempt(Report report, Lease lease, JsonLog log) throws IOException {
