@@ -29,7 +29,7 @@ final class AthenaRun {
     private static final AthenaSource SOURCE = new AthenaSource(TrinoRunner.DATABASE, "local:///");
 
     private static final Path BUCKET = bucket();
-    private static final TrinoRunner TRINO = start();
+    static final TrinoRunner TRINO = start();
 
     /// What a run left: the report, the bytes of its CSV, and the reading of each file.
     record Result(BuiltReport report, String csv, List<FileReading> readings) {}

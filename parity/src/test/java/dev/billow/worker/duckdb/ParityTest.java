@@ -14,8 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// The query on Trino and the engine on DuckDB, over the same files.
 class ParityTest {
@@ -63,6 +65,49 @@ class ParityTest {
             assertThat(trino.report().inputs()).isEqualTo(duckDb.report().inputs());
             assertThat(trino.report().records()).isEqualTo(duckDb.report().records());
             assertThat(trino.readings()).allMatch(reading -> reading.unreadable() == 0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TIMESTAMP_MS, TIMESTAMP_MS, TINYINT, 'DECIMAL(4, 2)', 'DECIMAL(9, 0)'",
+        "TIMESTAMP, TIMESTAMPTZ, SMALLINT, 'DECIMAL(18, 3)', 'DECIMAL(18, 15)'",
+        "TIMESTAMP_NS, TIMESTAMPTZ_NS, BIGINT, 'DECIMAL(38, 15)', 'DECIMAL(30, 10)'"
+    })
+    @Tag("B19")
+    void parquetColumnsOfEveryWidthAreReadAlike(
+            String start, String end, String count, String quantity, String price)
+            throws IOException {
+        List<TestRecord> records =
+                IntStream.range(0, 50)
+                        .mapToObj(
+                                i ->
+                                        TestRecord.of("r" + i, "2026-03-27T23:59:59.999Z")
+                                                .with(
+                                                        "endTime",
+                                                        "1969-12-31T23:59:59.%03dZ".formatted(i))
+                                                .with("count", Integer.toString(i - 25))
+                                                .with("quantity", "-" + i + ".75")
+                                                .with("price", Integer.toString(i - 1)))
+                        .toList();
+        Map<String, String> types =
+                Map.of(
+                        "startTime", start,
+                        "endTime", end,
+                        "count", count,
+                        "quantity", quantity,
+                        "price", price,
+                        "international", "BOOLEAN");
+        InMemoryUsageFiles files = new InMemoryUsageFiles();
+        files.put(EngineRun.ACCOUNT, FIRST, "a.parquet", UsageBytes.parquet(records, types));
+        for (ReportType type : ReportType.values()) {
+            ReportRequest request =
+                    EngineRun.request(type, new Period(FIRST, FIRST, ZoneOffset.UTC));
+
+            String csv = AthenaRun.of(files, request).csv();
+
+            assertThat(csv).isEqualTo(EngineRun.of(files, request, EngineRun.SETTINGS).csv());
+            assertThat(csv.lines()).hasSizeGreaterThan(1);
         }
     }
 

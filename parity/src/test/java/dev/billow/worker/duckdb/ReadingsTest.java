@@ -6,6 +6,7 @@ import dev.billow.report.InMemoryUsageFiles;
 import dev.billow.report.Period;
 import dev.billow.report.ReportRequest;
 import dev.billow.report.ReportType;
+import dev.billow.worker.athena.AthenaQuery;
 import dev.billow.worker.athena.FileReading;
 
 import org.junit.jupiter.api.Tag;
@@ -13,14 +14,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What the query tells of files, for either report type.
 class ReadingsTest {
@@ -29,7 +34,9 @@ class ReadingsTest {
 
     @ParameterizedTest
     @EnumSource
-    @Tag("B23")
+    @Tag("B10")
+    @Tag("B11")
+    @Tag("B18")
     void whatCannotBeReadExactlyIsToldAndNeverSummed(ReportType type) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("line-end.csv", csv("\"two\nlines\""));
@@ -59,7 +66,7 @@ class ReadingsTest {
 
     @ParameterizedTest
     @EnumSource
-    @Tag("B23")
+    @Tag("B11")
     void theNeighboursOfWhatIsUnreadableAreReadAsTheyAre(ReportType type) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("quotes.csv", csv("\"a \"\"b\"\", c\""));
@@ -84,7 +91,8 @@ class ReadingsTest {
 
     @ParameterizedTest
     @EnumSource
-    @Tag("B16")
+    @Tag("B10")
+    @Tag("B18")
     void badRecordsAreCountedInTheirFile(ReportType type) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("columns.csv", UsageBytes.utf8(HEADER + "\n" + ROW.formatted("a") + ",\n"));
@@ -100,7 +108,7 @@ class ReadingsTest {
 
     @ParameterizedTest
     @EnumSource
-    @Tag("B8")
+    @Tag("B15")
     void recordsThatClashAreNamed(ReportType type) throws IOException {
         TestRecord record = TestRecord.of("r1", "2026-09-01T10:00:00Z");
         TestRecord copied = TestRecord.of("r2", "2026-09-01T10:00:00Z");
@@ -122,7 +130,8 @@ class ReadingsTest {
 
     @ParameterizedTest
     @EnumSource
-    @Tag("F25")
+    @Tag("B8")
+    @Tag("B23")
     void onlyTheFrozenFilesAreRead(ReportType type) throws IOException {
         TestRecord record = TestRecord.of("r1", "2026-09-01T10:00:00Z");
         InMemoryUsageFiles earlier = new InMemoryUsageFiles();
@@ -146,7 +155,25 @@ class ReadingsTest {
 
     @ParameterizedTest
     @EnumSource
-    @Tag("B5")
+    void everyFileIsReadOnce(ReportType type) throws IOException {
+        InMemoryUsageFiles usage = new InMemoryUsageFiles();
+        TestRecord record = TestRecord.of("r1", "2026-09-01T10:00:00Z");
+        put(usage, "a.csv", record);
+        put(usage, "b.ndjson", record);
+        AthenaQuery query = AthenaRun.query(usage, request(type));
+
+        String plan =
+                AthenaRun.TRINO
+                        .execute(new AthenaQuery("EXPLAIN " + bound(query), List.of()))
+                        .toString();
+
+        assertThat(plan).containsOnlyOnce("table = hive:billow:usage_csv");
+        assertThat(plan).containsOnlyOnce("table = hive:billow:usage_ndjson");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("B14")
     void extremesAreExact(ReportType type) throws IOException {
         String most = "999999999999999.999999999999999";
         InMemoryUsageFiles usage = new InMemoryUsageFiles();
@@ -178,6 +205,19 @@ class ReadingsTest {
         assertThat(run.report().records()).isEqualTo(12_000);
     }
 
+    /// The text with its parameters in their places: EXPLAIN takes none.
+    private static String bound(AthenaQuery query) {
+        Iterator<String> parameters = query.parameters().iterator();
+        return Pattern.compile("'[^']*'|\\?")
+                .matcher(query.text())
+                .replaceAll(
+                        part ->
+                                Matcher.quoteReplacement(
+                                        part.group().equals("?")
+                                                ? parameters.next()
+                                                : part.group()));
+    }
+
     private static List<FileReading> read(ReportType type, Map<String, byte[]> files)
             throws IOException {
         InMemoryUsageFiles usage = new InMemoryUsageFiles();
@@ -202,7 +242,7 @@ class ReadingsTest {
         return csv(name, StandardCharsets.UTF_8);
     }
 
-    private static byte[] csv(String name, java.nio.charset.Charset charset) {
+    private static byte[] csv(String name, Charset charset) {
         return (HEADER + "\n" + ROW.formatted(name.hashCode()) + name + "\n").getBytes(charset);
     }
 
@@ -210,7 +250,7 @@ class ReadingsTest {
         return json(more, StandardCharsets.UTF_8);
     }
 
-    private static byte[] json(String more, java.nio.charset.Charset charset) {
+    private static byte[] json(String more, Charset charset) {
         String line =
                 "{\"recordId\":\"%s\",\"category\":\"calls\",\"startTime\":\"2026-09-01T10:00:00Z\",\"quantity\":1,\"unit\":\"minutes\"%s}\n"
                         .formatted(more.hashCode(), more);

@@ -45,13 +45,13 @@ record Scan(String select, Map<UsageField, Form> forms, List<LandedFile> files) 
             clean = clean.replace("${" + name + "}", form.name().toLowerCase(Locale.ROOT));
         }
         String records =
-                """
-                SELECT l.file, l.day, c.shaped, %s
-                    FROM (%s) c
-                    JOIN landed l ON l.scan = ? AND l.position = c.position
-                """
-                        .formatted(present, select.strip());
-        return "WITH\n"
+                "SELECT l.file, l.day, c.shaped, "
+                        + present
+                        + " FROM canonical c JOIN landed l ON l.scan = ? AND l.position ="
+                        + " c.position";
+        return "WITH canonical AS (\n"
+                + select
+                + "), "
                 + clean.replace("${present}", records).replace("${own}", ID_HASH)
                 + statement.text();
     }
