@@ -7,8 +7,12 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketException;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -48,7 +52,9 @@ final class FaultyHttpClient implements SdkHttpClient {
                     case NONE -> prepared.call();
                     case NOT_SENT -> throw new IOException("not sent");
                     case ANSWER_LOST -> lose(prepared.call());
-                    case ANSWER_500 -> serverError();
+                    case ANSWER_500 -> serverError(500);
+                    case SLOW_DOWN -> serverError(503);
+                    case RESET_IN_BODY -> reset(prepared.call());
                 };
             }
 
@@ -75,9 +81,45 @@ final class FaultyHttpClient implements SdkHttpClient {
         throw new IOException("answer lost");
     }
 
-    private static HttpExecuteResponse serverError() {
+    /// Half of the body, then the reset.
+    private static HttpExecuteResponse reset(HttpExecuteResponse answer) throws IOException {
+        byte[] half;
+        try (InputStream body = answer.responseBody().orElseThrow()) {
+            byte[] whole = body.readAllBytes();
+            half = Arrays.copyOf(whole, whole.length / 2);
+        }
         return HttpExecuteResponse.builder()
-                .response(SdkHttpResponse.builder().statusCode(500).build())
+                .response(answer.httpResponse())
+                .responseBody(AbortableInputStream.create(new ResetStream(half)))
+                .build();
+    }
+
+    private static final class ResetStream extends FilterInputStream {
+        ResetStream(byte[] before) {
+            super(new ByteArrayInputStream(before));
+        }
+
+        @Override
+        public int read() throws IOException {
+            return unlessReset(super.read());
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            return unlessReset(super.read(buffer, offset, length));
+        }
+
+        private static int unlessReset(int read) throws IOException {
+            if (read < 0) {
+                throw new SocketException("Connection reset");
+            }
+            return read;
+        }
+    }
+
+    private static HttpExecuteResponse serverError(int status) {
+        return HttpExecuteResponse.builder()
+                .response(SdkHttpResponse.builder().statusCode(status).build())
                 .responseBody(AbortableInputStream.create(InputStream.nullInputStream()))
                 .build();
     }

@@ -15,16 +15,16 @@ import java.net.URI;
 import java.time.Duration;
 
 /// The SDK's clients of the parts, over the HTTP client that the functions use.
-final class LocalClients {
-    static final String ACCESS_KEY = "local";
-    static final String SECRET_KEY = "localsecret";
+public final class LocalClients {
+    public static final String ACCESS_KEY = "local";
+    public static final String SECRET_KEY = "localsecret";
     static final AwsCredentialsProvider CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY));
 
     private LocalClients() {}
 
     /// Tries each call three times, soon after another.
-    static DynamoDbClient dynamoDb(URI endpoint, SdkHttpClient http) {
+    public static DynamoDbClient dynamoDb(URI endpoint, SdkHttpClient http) {
         return DynamoDbClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
@@ -54,7 +54,7 @@ final class LocalClients {
                 .build();
     }
 
-    static SdkHttpClient http() {
+    public static SdkHttpClient http() {
         return AwsClients.http(Duration.ofSeconds(30));
     }
 }

@@ -14,11 +14,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /// Makes empty tables with the keys and indexes of the deployment's.
-final class ReportTables {
+public final class ReportTables {
     private ReportTables() {}
 
     /// @return the name of a new table
-    static String create(DynamoDbClient client) {
+    public static String create(DynamoDbClient client) {
         String name = "reports-" + UUID.randomUUID();
         client.createTable(
                 request ->

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -28,6 +30,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 class S3UsageFilesIT extends UsageFilesContract {
     private static final AccountId ACME = new AccountId("acme");
@@ -83,22 +86,46 @@ class S3UsageFilesIT extends UsageFilesContract {
         assertThat(files().list(ACME, List.of(DAY))).hasSize(1_051);
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource(names = {"ANSWER_500", "SLOW_DOWN", "RESET_IN_BODY"})
     @Tag("F25")
-    void aBucketThatAsksToSlowDownIsUnavailable() {
-        put(UsageFiles.prefix(ACME, DAY) + "a.csv", "x".getBytes(StandardCharsets.UTF_8));
-        UsageFiles.UsageFile file = files().list(ACME, List.of(DAY)).getFirst();
-        try (S3Client slow =
-                LocalClients.s3(
-                        part.endpoint(),
-                        new FaultyHttpClient(LocalClients.http(), _ -> Fault.ANSWER_500))) {
-            UsageFiles files = new S3UsageFiles(slow, bucket);
+    void aBucketThatKeepsFailingIsUnavailable(Fault fault) {
+        UsageFiles.UsageFile file = stored();
+        try (S3Client failing = faulty(_ -> fault)) {
+            UsageFiles files = new S3UsageFiles(failing, bucket);
 
-            assertThatThrownBy(() -> files.list(ACME, List.of(DAY)))
-                    .isInstanceOf(StoreUnavailableException.class);
             assertThatThrownBy(() -> files.download(file, data.resolve("target")))
                     .isInstanceOf(StoreUnavailableException.class);
+            if (fault != Fault.RESET_IN_BODY) {
+                assertThatThrownBy(() -> files.list(ACME, List.of(DAY)))
+                        .isInstanceOf(StoreUnavailableException.class);
+            }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SLOW_DOWN", "RESET_IN_BODY"})
+    @Tag("F25")
+    void aDownloadThatFailedOnceIsMadeWhole(Fault fault) throws Exception {
+        UsageFiles.UsageFile file = stored();
+        try (S3Client failing = faulty(call -> call.number() == 1 ? fault : Fault.NONE)) {
+            Path target = data.resolve("target-" + fault);
+
+            new S3UsageFiles(failing, bucket).download(file, target);
+
+            assertThat(target).hasContent(CONTENT);
+        }
+    }
+
+    private static final String CONTENT = "a line of usage\n".repeat(1000);
+
+    private UsageFiles.UsageFile stored() {
+        put(UsageFiles.prefix(ACME, DAY) + "a.csv", CONTENT.getBytes(StandardCharsets.UTF_8));
+        return files().list(ACME, List.of(DAY)).getFirst();
+    }
+
+    private static S3Client faulty(Function<FaultyHttpClient.Call, Fault> faults) {
+        return LocalClients.s3(part.endpoint(), new FaultyHttpClient(LocalClients.http(), faults));
     }
 
     @Test

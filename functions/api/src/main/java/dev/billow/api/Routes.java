@@ -165,6 +165,16 @@ final class Routes {
                                 new Outcome.Redirect(),
                                 download::workbook)
                         .failing(ErrorCode.CONFLICT);
+        Operation downloadRejected =
+                Operation.closed(
+                                "DownloadRejected",
+                                "Redirects to the list of bad records that the report left out",
+                                Effect.READS,
+                                ANY_ROLE,
+                                List.of(),
+                                new Outcome.Redirect(),
+                                download::rejected)
+                        .failing(ErrorCode.CONFLICT);
         Operation open =
                 Operation.open(
                                 "OpenDownload",
@@ -178,6 +188,7 @@ final class Routes {
                 Route.of("/reports", GET, Binding.QUERY, list),
                 Route.of("/reports/{id}.csv", GET, Binding.QUERY, downloadCsv),
                 Route.of("/reports/{id}.xlsx", GET, Binding.QUERY, downloadWorkbook),
+                Route.of("/reports/{id}/rejected.csv", GET, Binding.QUERY, downloadRejected),
                 Route.of("/reports/{id}/download", GET, Binding.QUERY, open),
                 Route.of("/reports/{id}", GET, Binding.QUERY, read),
                 Route.of("/reports/{id}", DELETE, Binding.QUERY, delete));

@@ -47,7 +47,7 @@ class MutationTest {
         assertThatThrownBy(() -> run(0, failing))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("billow.mutation.seed=0")
-                .hasMessageContaining("InternalServerError");
+                .hasMessageContaining("status=500");
     }
 
     private void run(long seed, TestApi api) {

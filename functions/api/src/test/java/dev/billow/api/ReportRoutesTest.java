@@ -47,7 +47,7 @@ class ReportRoutesTest {
                         "downloadLink":"https://reports.example/%2$s/report.csv?X-Amz-Signature=0",\
                         "jobId":"job-1","server":"worker/1","details":{"startDate":"2026-09-01",\
                         "endDate":"2026-09-30","timeZoneId":"UTC","rows":2,"bytes":345,\
-                        "sha256":"%3$s","totals":[{"currency":"EUR","amount":999999999999.99,\
+                        "sha256":"%3$s","rejected":3,"totals":[{"currency":"EUR","amount":999999999999.99,\
                         "amountExact":999999999999.994999999999999},{"currency":"JPY",\
                         "amount":1000,"amountExact":0.000000000000001}],"attempt":1,\
                         "downloadLinkExpires":"2026-11-15T10:15:00Z",\
@@ -128,6 +128,7 @@ class ReportRoutesTest {
 
         api.get("/reports/" + report.id() + ".csv");
         api.get("/reports/" + report.id() + ".xlsx");
+        api.get("/reports/" + report.id() + "/rejected.csv");
 
         assertThat(api.files.signed())
                 .containsExactly(
@@ -136,7 +137,11 @@ class ReportRoutesTest {
                                 workbook,
                                 "billing-acme-2026-09-01-2026-09-30.xlsx",
                                 "application/vnd.openxmlformats-officedocument.spreadsheetml"
-                                        + ".sheet"));
+                                        + ".sheet"),
+                        new Signed(
+                                report.result().orElseThrow().rejected().orElseThrow().key(),
+                                "billing-acme-2026-09-01-2026-09-30-rejected.csv",
+                                "text/csv"));
     }
 
     @ParameterizedTest
@@ -160,12 +165,40 @@ class ReportRoutesTest {
         assertThat(api.get("/reports/" + report.id() + ".csv").status()).isEqualTo(302);
     }
 
+    @Test
+    void theNumberOfRejectedRecordsIsShownAndTheirListIsALink() {
+        Report report = api.completed(ACME);
+
+        Answered info = api.get("/reports/" + report.id());
+        Answered list = api.get("/reports/" + report.id() + "/rejected.csv");
+
+        assertThat(info.body()).contains("\"rejected\":3");
+        assertThat(list.status()).isEqualTo(302);
+        assertThat(list.headers())
+                .containsEntry(
+                        "Location",
+                        "https://reports.example/"
+                                + report.result().orElseThrow().rejected().orElseThrow().key()
+                                + "?X-Amz-Signature=0");
+    }
+
+    @Test
+    void withoutRejectedRecordsThereIsNoListOfThem() {
+        Report report = api.withoutWorkbook(ACME, 7);
+
+        Answered list = api.get("/reports/" + report.id() + "/rejected.csv");
+
+        assertThat(list.status()).isEqualTo(409);
+        assertThat(list.text("responseStatus.message")).isEqualTo("The report left no record out");
+        assertThat(api.get("/reports/" + report.id()).body()).doesNotContain("rejected");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"csv", "xlsx"})
+    @ValueSource(strings = {".csv", ".xlsx", "/rejected.csv"})
     void withoutAFileTheReplySaysWhy(String file) {
-        Answered queued = api.get("/reports/" + api.queued(ACME).id() + "." + file);
-        Answered running = api.get("/reports/" + api.running(ACME).id() + "." + file);
-        Answered failed = api.get("/reports/" + api.failed(ACME).id() + "." + file);
+        Answered queued = api.get("/reports/" + api.queued(ACME).id() + file);
+        Answered running = api.get("/reports/" + api.running(ACME).id() + file);
+        Answered failed = api.get("/reports/" + api.failed(ACME).id() + file);
 
         assertThat(List.of(queued, running, failed)).extracting(Answered::status).containsOnly(409);
         assertThat(queued.text("responseStatus.message")).contains("not finished", "waits");

@@ -111,6 +111,7 @@ class RoleMatrixTest {
                 "DELETE /reports/%s",
                 "GET /reports/%s.csv",
                 "GET /reports/%s.xlsx",
+                "GET /reports/%s/rejected.csv",
                 "GET /reports/%s.json",
                 "GET /reports/%s.jsv",
                 "GET /reports/%s.xml",

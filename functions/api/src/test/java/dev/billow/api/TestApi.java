@@ -26,6 +26,7 @@ import dev.billow.report.InMemoryReportStore;
 import dev.billow.report.Lease;
 import dev.billow.report.Period;
 import dev.billow.report.Progress;
+import dev.billow.report.RejectedRecords;
 import dev.billow.report.Report;
 import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportId;
@@ -393,6 +394,9 @@ final class TestApi {
         Report report = running(queued);
         AccountId account = report.request().accountId();
         String token = lease(report).token();
+        Optional<RejectedRecords> rejected =
+                workbook.map(_ -> ReportFiles.key(account, report.id(), token, "rejected.csv"))
+                        .map(key -> new RejectedRecords(3, key));
         ReportResult result =
                 new ReportResult(
                         ReportFiles.key(account, report.id(), token, "report.csv"),
@@ -408,7 +412,8 @@ final class TestApi {
                                         new BigDecimal("999999999999.994999999999999")),
                                 new CurrencyTotal(
                                         "JPY", new BigDecimal("1E+3"), new BigDecimal("1E-15"))),
-                        List.of("One record had no price"));
+                        List.of("One record had no price"),
+                        rejected);
         store.complete(report.id(), lease(report), result, "2 rows", NOW);
         return stored(report.id());
     }

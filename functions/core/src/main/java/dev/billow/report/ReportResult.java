@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param sha256 checksum of the CSV, lower-case hex
 /// @param totals control totals, one per currency, in order of the code
 /// @param warnings what the reader should know, in sentences; usually empty
+/// @param rejected the bad records that were left out; absent when there are none
 public record ReportResult(
         String csvKey,
         Optional<String> workbookKey,
@@ -22,7 +23,8 @@ public record ReportResult(
         long bytes,
         String sha256,
         List<CurrencyTotal> totals,
-        List<String> warnings) {
+        List<String> warnings,
+        Optional<RejectedRecords> rejected) {
     /// The most rows that a workbook holds below its header.
     public static final int WORKBOOK_ROWS = 1_048_575;
 

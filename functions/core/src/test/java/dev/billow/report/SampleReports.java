@@ -57,6 +57,7 @@ public final class SampleReports {
                         new CurrencyTotal(
                                 "EUR", new BigDecimal("12.10"), new BigDecimal("12.10450000000")),
                         new CurrencyTotal("JPY", new BigDecimal("-7"), new BigDecimal("-7.000"))),
-                List.of("3 records have no price"));
+                List.of("3 records have no price"),
+                Optional.of(new RejectedRecords(3, "reports/rejected.csv")));
     }
 }

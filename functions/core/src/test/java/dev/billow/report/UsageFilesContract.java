@@ -11,6 +11,8 @@ import dev.billow.report.UsageFiles.UsageFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,6 +58,7 @@ public abstract class UsageFilesContract {
     }
 
     @Test
+    @Tag("B23")
     void hiddenNamesAndEmptyObjectsAreLeftOut() {
         store(DAY, "_SUCCESS", "x");
         store(DAY, ".hidden.csv", "x");
@@ -65,6 +68,44 @@ public abstract class UsageFilesContract {
         List<UsageFile> listed = files().list(ACME, List.of(DAY));
 
         assertThat(listed).extracting(UsageFile::key).containsExactly(key(DAY, "real.csv"));
+    }
+
+    /// S3 takes any UTF-8 as a key, up to 1,024 bytes.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a b.csv",
+                "a+b.csv",
+                "a%2Fb.csv",
+                "a%20b.csv",
+                "*.csv",
+                "a'b\"c.csv",
+                "\u65e5\u672c \ud83c\udf89.csv",
+                "e\u0301.csv",
+                "a=b&c=d#e?f.csv"
+            })
+    @Tag("B23")
+    void anyKeyIsListedAsItIsAndDownloaded(String name) throws Exception {
+        store(DAY, name, "content");
+
+        List<UsageFile> listed = files().list(ACME, List.of(DAY));
+        Path target = directory.resolve("target");
+        files().download(listed.getFirst(), target);
+
+        assertThat(listed).extracting(UsageFile::key).containsExactly(key(DAY, name));
+        assertThat(target).hasContent("content");
+    }
+
+    @Test
+    @Tag("B23")
+    void foldersAreNoFilesAndFilesInThemAre() {
+        String deep = "hour=07/".repeat(24) + "u.csv";
+        store(DAY, deep, "x");
+        store(DAY, "_temporary/0/part.csv", "x");
+
+        List<UsageFile> listed = files().list(ACME, List.of(DAY));
+
+        assertThat(listed).extracting(UsageFile::key).containsExactly(key(DAY, deep));
     }
 
     @Test

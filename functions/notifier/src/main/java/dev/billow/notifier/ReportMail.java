@@ -54,6 +54,12 @@ final class ReportMail {
 
     private static void add(Map<String, String> facts, ReportResult result) {
         facts.put("Rows", Long.toString(result.rows()));
+        result.rejected()
+                .ifPresent(
+                        rejected ->
+                                facts.put(
+                                        "Rejected records",
+                                        rejected.records() + ", listed in rejected.csv"));
         for (CurrencyTotal total : result.totals()) {
             facts.put("Total " + total.currency(), total.amount().toPlainString());
         }

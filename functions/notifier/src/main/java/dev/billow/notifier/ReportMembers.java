@@ -60,6 +60,7 @@ final class ReportMembers {
         details.put("rows", result.rows());
         details.put("bytes", result.bytes());
         details.put("sha256", result.sha256());
+        result.rejected().ifPresent(rejected -> details.put("rejected", rejected.records()));
         details.put("totals", result.totals().stream().map(ReportMembers::members).toList());
     }
 

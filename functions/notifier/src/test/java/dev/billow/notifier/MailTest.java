@@ -31,6 +31,7 @@ class MailTest {
                 .contains("Account: acme\n")
                 .contains("Period: 2026-09-01 to 2026-09-30 (Z)\n")
                 .contains("Rows: 42\n")
+                .contains("Rejected records: 3, listed in rejected.csv\n")
                 .contains("Total EUR: 12.50\nTotal JPY: 1000\n")
                 .contains("Note 1: 3 records have no price\n")
                 .contains(link);

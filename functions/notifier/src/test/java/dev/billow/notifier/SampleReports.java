@@ -5,6 +5,7 @@ import dev.billow.report.CurrencyTotal;
 import dev.billow.report.InMemoryReportFiles;
 import dev.billow.report.Period;
 import dev.billow.report.Progress;
+import dev.billow.report.RejectedRecords;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportRequest;
@@ -61,7 +62,8 @@ final class SampleReports {
                                 "EUR", new BigDecimal("12.50"), new BigDecimal("12.4999999999")),
                         new CurrencyTotal(
                                 "JPY", new BigDecimal("1E+3"), new BigDecimal("0.0000000001"))),
-                List.of("3 records have no price"));
+                List.of("3 records have no price"),
+                Optional.of(new RejectedRecords(3, "reports/rejected.csv")));
     }
 
     static Report completed(ReportRequest request, ReportResult result) {

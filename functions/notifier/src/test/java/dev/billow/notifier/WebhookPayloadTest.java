@@ -72,7 +72,7 @@ class WebhookPayloadTest {
                         "jobId":"job-1","emailAddressToNotify":"owner@acme.example",\
                         "server":"worker/1",\
                         "details":{"startDate":"2026-09-01","endDate":"2026-09-30",\
-                        "timeZoneId":"Z","rows":0,"bytes":30,"sha256":"%s",\
+                        "timeZoneId":"Z","rows":0,"bytes":30,"sha256":"%s","rejected":3,\
                         "totals":[{"currency":"EUR","amount":12.50,"amountExact":12.4999999999},\
                         {"currency":"JPY","amount":1000,"amountExact":0.0000000001}],\
                         "progress":100,"attempt":1,\

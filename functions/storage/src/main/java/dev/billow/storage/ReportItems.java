@@ -8,6 +8,7 @@ import dev.billow.report.CurrencyTotal;
 import dev.billow.report.Lease;
 import dev.billow.report.Period;
 import dev.billow.report.Progress;
+import dev.billow.report.RejectedRecords;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportRequest;
@@ -171,6 +172,7 @@ final class ReportItems {
         item.put("sha256", text(result.sha256()));
         item.put("totals", AttributeValue.fromL(totals));
         item.put("warnings", AttributeValue.fromL(warnings));
+        result.rejected().ifPresent(rejected -> item.put("rejected", write(rejected)));
         return AttributeValue.fromM(item);
     }
 
@@ -191,7 +193,18 @@ final class ReportItems {
                                                 new BigDecimal(string(total, "amount")),
                                                 new BigDecimal(string(total, "amountExact"))))
                         .toList(),
-                requireNonNull(item.get("warnings")).l().stream().map(AttributeValue::s).toList());
+                requireNonNull(item.get("warnings")).l().stream().map(AttributeValue::s).toList(),
+                Optional.ofNullable(item.get("rejected")).map(value -> rejected(value.m())));
+    }
+
+    private static AttributeValue write(RejectedRecords rejected) {
+        return AttributeValue.fromM(
+                Map.of("records", number(rejected.records()), "key", text(rejected.key())));
+    }
+
+    private static RejectedRecords rejected(Map<String, AttributeValue> item) {
+        return new RejectedRecords(
+                Long.parseLong(requireNonNull(item.get("records")).n()), string(item, "key"));
     }
 
     static AttributeValue write(AwaitedQuery query) {

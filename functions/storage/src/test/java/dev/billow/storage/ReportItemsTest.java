@@ -48,11 +48,12 @@ class ReportItemsTest {
                         with.bytes(),
                         with.sha256(),
                         with.totals(),
-                        with.warnings());
+                        with.warnings(),
+                        Optional.empty());
 
         Map<String, AttributeValue> written = ReportItems.write(without).m();
 
-        assertThat(written).doesNotContainKey("workbookKey");
+        assertThat(written).doesNotContainKeys("workbookKey", "rejected");
         assertThat(ReportItems.read(item(written)).result()).contains(without);
     }
 

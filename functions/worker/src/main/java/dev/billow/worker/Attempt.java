@@ -1,6 +1,8 @@
 package dev.billow.worker;
 
+import dev.billow.report.OnBadRecords;
 import dev.billow.report.Progress;
+import dev.billow.report.RejectedRecords;
 import dev.billow.report.Report;
 import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportResult;
@@ -10,29 +12,32 @@ import dev.billow.worker.engine.ReportEngine;
 import dev.billow.worker.engine.RunWatch;
 import dev.billow.worker.table.ReportFolder;
 import dev.billow.worker.table.WrittenTable;
+import dev.billow.worker.usage.FaultsFile;
+import dev.billow.worker.usage.Remedy;
 import dev.billow.worker.usage.UsageFaultException;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Builds the files of one report and makes them durable, under keys of this attempt alone.
 final class Attempt implements Run {
-    private static final String CSV_TYPE = "text/csv; charset=utf-8";
-
     private final ReportEngine engine;
     private final ReportFiles files;
+    private final BadRecordPolicies policies;
     private final Path temporary;
 
     /// @param temporary where the run's own directory is made
-    Attempt(ReportEngine engine, ReportFiles files, Path temporary) {
+    Attempt(ReportEngine engine, ReportFiles files, BadRecordPolicies policies, Path temporary) {
         this.engine = engine;
         this.files = files;
+        this.policies = policies;
         this.temporary = temporary;
     }
 
     /// The same with another engine.
     Attempt with(ReportEngine other) {
-        return new Attempt(other, files, temporary);
+        return new Attempt(other, files, policies, temporary);
     }
 
     /// Builds and uploads.
@@ -60,25 +65,25 @@ final class Attempt implements Run {
             try {
                 ReportFolder folder =
                         (name, type) -> files.create(key(report, leaseToken, name), type);
-                BuiltReport built = engine.build(report.request(), folder, directory.path(), watch);
-                return publish(report, leaseToken, built, directory.path(), watch);
+                OnBadRecords policy = policies.of(report.request().accountId());
+                BuiltReport built =
+                        engine.build(report.request(), policy, folder, directory.path(), watch);
+                Path manifest = directory.path().resolve("manifest.json");
+                Manifest.write(manifest, report, policy, built);
+                watch.check();
+                return publish(report, leaseToken, built, manifest);
             } catch (UsageFaultException bad) {
                 Path list = directory.path().resolve("errors.csv");
                 FaultsFile.write(list, bad.faults());
                 watch.check();
-                files.put(key(report, leaseToken, "errors.csv"), list, CSV_TYPE);
+                files.put(key(report, leaseToken, "errors.csv"), list, ReportFolder.CSV_TYPE);
                 throw bad;
             }
         }
     }
 
-    private Outcome publish(
-            Report report, String leaseToken, BuiltReport built, Path directory, RunWatch watch)
-            throws IOException {
+    private Outcome publish(Report report, String leaseToken, BuiltReport built, Path manifest) {
         WrittenTable table = built.table();
-        Path manifest = directory.resolve("manifest.json");
-        Manifest.write(manifest, report, built);
-        watch.check();
         String manifestKey = key(report, leaseToken, "manifest.json");
         files.put(manifestKey, manifest, "application/json");
         ReportResult result =
@@ -90,8 +95,17 @@ final class Attempt implements Run {
                         table.csv().bytes(),
                         table.csv().sha256(),
                         built.totals(),
-                        StatusTexts.noWorkbook(table).stream().toList());
+                        StatusTexts.noWorkbook(table).stream().toList(),
+                        rejected(report, leaseToken, built.rejected()));
         return new Outcome.Built(result, StatusTexts.completed(built));
+    }
+
+    private static Optional<RejectedRecords> rejected(
+            Report report, String leaseToken, long records) {
+        return records == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new RejectedRecords(records, key(report, leaseToken, Remedy.REJECTED)));
     }
 
     private static String key(Report report, String leaseToken, String name) {

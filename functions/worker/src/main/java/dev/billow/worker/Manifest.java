@@ -3,6 +3,7 @@ package dev.billow.worker;
 import com.fasterxml.jackson.jr.ob.JSON;
 
 import dev.billow.report.CurrencyTotal;
+import dev.billow.report.OnBadRecords;
 import dev.billow.report.Report;
 import dev.billow.report.ReportRequest;
 import dev.billow.worker.engine.BuiltReport;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /// The manifest beside the files of a report: what was asked, what was read, what was written.
@@ -24,12 +26,13 @@ final class Manifest {
 
     private Manifest() {}
 
-    static void write(Path file, Report report, BuiltReport built) throws IOException {
+    static void write(Path file, Report report, OnBadRecords policy, BuiltReport built)
+            throws IOException {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("schemaVersion", SCHEMA_VERSION);
         members.put("reportId", report.id().value());
         members.put("attempt", report.attempt());
-        members.put("request", request(report.request()));
+        members.put("request", request(report.request(), policy));
         members.put("from", report.request().period().from().toString());
         members.put("until", report.request().period().until().toString());
         members.put("rows", built.table().rows());
@@ -37,13 +40,14 @@ final class Manifest {
         members.put("sha256", built.table().csv().sha256());
         members.put("workbook", workbook(built.table()));
         members.put("records", built.records());
+        members.put("rejected", built.rejected());
         members.put("totals", built.totals().stream().map(Manifest::total).toList());
         members.put("inputs", built.inputs().stream().map(Manifest::input).toList());
         members.put("engine", built.engine());
         Files.writeString(file, WRITER.asString(members) + "\n");
     }
 
-    private static Map<String, Object> request(ReportRequest request) {
+    private static Map<String, Object> request(ReportRequest request, OnBadRecords policy) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("type", request.type().id());
         members.put("accountId", request.accountId().value());
@@ -51,6 +55,7 @@ final class Manifest {
         members.put("endDate", request.period().end().toString());
         members.put("timeZoneId", request.period().zone().getId());
         members.put("includeCustomerIds", request.includeCustomerIds());
+        members.put("onBadRecords", policy.name().toLowerCase(Locale.ROOT));
         return members;
     }
 

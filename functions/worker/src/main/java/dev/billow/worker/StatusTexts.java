@@ -1,6 +1,7 @@
 package dev.billow.worker;
 
 import dev.billow.report.ReportResult;
+import dev.billow.report.UsageFiles.UsageChangedException;
 import dev.billow.worker.engine.BuiltReport;
 import dev.billow.worker.engine.QueryFailedException;
 import dev.billow.worker.table.WrittenTable;
@@ -14,15 +15,23 @@ final class StatusTexts {
     private StatusTexts() {}
 
     static String completed(BuiltReport built) {
-        if (built.records() == 0) {
-            return "Completed: no usage in the period, the file has a header only";
-        }
-        return String.format(
-                Locale.ROOT,
-                "Completed: %s from %s in %s",
-                many(built.table().rows(), "line"),
-                many(built.records(), "record"),
-                many(built.inputs().size(), "file"));
+        String what =
+                built.records() == 0
+                        ? "no usage in the period, the file has a header only"
+                        : String.format(
+                                Locale.ROOT,
+                                "%s from %s in %s",
+                                many(built.table().rows(), "line"),
+                                many(built.records(), "record"),
+                                many(built.inputs().size(), "file"));
+        return "Completed: " + what + rejected(built.rejected());
+    }
+
+    private static String rejected(long records) {
+        return records == 0
+                ? ""
+                : "; %s %s rejected, see rejected.csv"
+                        .formatted(many(records, "record"), records == 1 ? "was" : "were");
     }
 
     /// Why there is no workbook, when there is none.
@@ -52,9 +61,8 @@ final class StatusTexts {
         return "Bad usage data: " + bad.faults().getFirst().sentence() + others;
     }
 
-    static String usageChanged() {
-        return "Usage files were replaced or removed while the report was built; ask for it again"
-                + " when they are at rest";
+    static String usageChanged(UsageChangedException changed) {
+        return changed.getMessage() + "; ask for it again when the files are at rest";
     }
 
     static String queryFailed(QueryFailedException failure) {

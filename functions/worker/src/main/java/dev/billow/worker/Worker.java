@@ -103,7 +103,7 @@ final class Worker {
             runLog.warn("run stopped", e);
             return Verdict.AGAIN;
         } catch (UsageChangedException e) {
-            String message = StatusTexts.usageChanged();
+            String message = StatusTexts.usageChanged(e);
             return failed(report, lease, message, e, store::startOver, runLog);
         } catch (QueryFailedException e) {
             String message = StatusTexts.queryFailed(e);

@@ -1,5 +1,6 @@
 package dev.billow.worker;
 
+import dev.billow.report.OnBadRecords;
 import dev.billow.report.ReportStore;
 import dev.billow.report.UsageFiles;
 import dev.billow.storage.AwsClients;
@@ -76,7 +77,7 @@ final class WorkerWiring {
     }
 
     private Run run() {
-        Attempt attempt = new Attempt(engine(usage), files, temporary);
+        Attempt attempt = new Attempt(engine(usage), files, _ -> OnBadRecords.ERROR, temporary);
         if (queries.isEmpty()) {
             return attempt;
         }

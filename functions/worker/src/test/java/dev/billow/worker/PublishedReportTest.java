@@ -10,7 +10,9 @@ import dev.billow.report.InMemoryQueues;
 import dev.billow.report.InMemoryReportFiles;
 import dev.billow.report.InMemoryReportStore;
 import dev.billow.report.InMemoryUsageFiles;
+import dev.billow.report.OnBadRecords;
 import dev.billow.report.Period;
+import dev.billow.report.RejectedRecords;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportRequest;
@@ -61,6 +63,8 @@ class PublishedReportTest {
     private final InMemoryReportFiles files = new InMemoryReportFiles();
     private final InMemoryUsageFiles usage = new InMemoryUsageFiles();
 
+    private OnBadRecords policy = OnBadRecords.ERROR;
+
     private Report run() {
         return run(new DuckDbEngine(usage, new EngineSettings(256, 2, 1 << 20)));
     }
@@ -82,7 +86,7 @@ class PublishedReportTest {
         new Worker(
                         store,
                         new InMemoryQueues(),
-                        new Attempt(engine, files, temporary),
+                        new Attempt(engine, files, _ -> policy, temporary),
                         "worker/1",
                         clock,
                         Duration.ofHours(1))
@@ -156,7 +160,7 @@ class PublishedReportTest {
     @Test
     void aReportTooLargeForAWorkbookSaysSo() throws Exception {
         ReportEngine engine =
-                (request, folder, directory, watch) -> {
+                (request, policies, folder, directory, watch) -> {
                     ScriptedEngine.write(folder, "report.csv", "text/csv", "much");
                     WrittenFile file = new WrittenFile("report.csv", 4, "0".repeat(64));
                     WrittenTable table = new WrittenTable(1_048_576, file, Optional.empty());
@@ -181,6 +185,46 @@ class PublishedReportTest {
         assertThat(report.statusMessage())
                 .isEqualTo("Completed: no usage in the period, the file has a header only");
         assertThat(report.result().orElseThrow().rows()).isZero();
+    }
+
+    @Test
+    void recordsInQuarantineAreToldWithTheirNumberAndList() throws Exception {
+        policy = OnBadRecords.QUARANTINE;
+        String bad = USAGE.replace("0.005,USD", "0.005,usd").replace("r3,c2", "r3\0,c2");
+        String key =
+                usage.put(
+                        ACCOUNT,
+                        LocalDate.parse("2026-09-01"),
+                        "u.csv",
+                        bad.getBytes(StandardCharsets.UTF_8));
+
+        Report report = run();
+
+        assertThat(report.statusMessage())
+                .isEqualTo(
+                        "Completed: 1 line from 1 record in 1 file; 2 records were rejected, see"
+                                + " rejected.csv");
+        ReportResult result = report.result().orElseThrow();
+        RejectedRecords rejected = result.rejected().orElseThrow();
+        assertThat(rejected.records()).isEqualTo(2);
+        assertThat(new String(files.objects().get(rejected.key()), StandardCharsets.UTF_8))
+                .isEqualTo(
+                        String.join(
+                                "\r\n",
+                                "Object,Line,Column,Value,Reason",
+                                key + ",2,currency,usd,is not an ISO 4217 currency code",
+                                key + ",5,recordId,r3\0,holds a NUL character",
+                                ""));
+        Map<String, Object> manifest = JSON.std.mapFrom(files.objects().get(result.manifestKey()));
+        assertThat(manifest).contains(entry("records", 1), entry("rejected", 2));
+        assertThat((Map<?, ?>) manifest.get("request"))
+                .extracting(request -> request.get("onBadRecords"))
+                .isEqualTo("quarantine");
+        Map<?, ?> input =
+                (Map<?, ?>) ((List<?>) Objects.requireNonNull(manifest.get("inputs"))).getFirst();
+        assertThat(input.get("records")).isEqualTo(4);
+        assertThat(input.get("duplicatesDropped")).isEqualTo(1);
+        assertThat(input.get("rejected")).isEqualTo(2);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.billow.worker;
 
+import dev.billow.report.OnBadRecords;
 import dev.billow.report.ReportFiles.Upload;
 import dev.billow.report.ReportRequest;
 import dev.billow.worker.engine.BuiltReport;
@@ -42,7 +43,11 @@ final class ScriptedEngine implements ReportEngine {
 
     @Override
     public BuiltReport build(
-            ReportRequest request, ReportFolder folder, Path directory, RunWatch watch)
+            ReportRequest request,
+            OnBadRecords onBadRecords,
+            ReportFolder folder,
+            Path directory,
+            RunWatch watch)
             throws IOException {
         int run = runs.incrementAndGet();
         Step step;

@@ -170,6 +170,29 @@ class WorkerFaultsTest extends WorkerParts {
     }
 
     @Test
+    @Tag("F25")
+    void usageThatNeverRestsEndsTheReportAndNamesTheObject() {
+        ReportId id = asked();
+        for (int i = 0; i < 2 * Worker.ATTEMPTS; i++) {
+            engine.next(
+                    _ -> {
+                        throw new UsageChangedException("usage/x.csv");
+                    });
+        }
+        for (int attempt = 1; attempt < Worker.ATTEMPTS; attempt++) {
+            assertThat(work(id)).isEqualTo(Verdict.AGAIN);
+        }
+
+        work(id);
+
+        assertThat(report(id).status()).isEqualTo(ReportStatus.ERROR);
+        assertThat(report(id).statusMessage())
+                .isEqualTo(
+                        "The usage object usage/x.csv was replaced or removed while the report was"
+                                + " built; ask for it again when the files are at rest");
+    }
+
+    @Test
     @Tag("F16")
     void anUnexpectedErrorComesAgainAndEndsTheReportAtTheFifthAttempt() {
         ReportId id = asked();

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.billow.report.AccountId;
 import dev.billow.report.InMemoryQueues;
 import dev.billow.report.InMemoryReportFiles;
+import dev.billow.report.OnBadRecords;
 import dev.billow.report.Period;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
@@ -45,7 +46,8 @@ class WorkerHandlerTest {
     private final ScriptedEngine engine = new ScriptedEngine();
 
     private WorkerHandler handler() {
-        Attempt attempt = new Attempt(engine, new InMemoryReportFiles(), temporary);
+        Attempt attempt =
+                new Attempt(engine, new InMemoryReportFiles(), _ -> OnBadRecords.ERROR, temporary);
         return new WorkerHandler(
                 new Worker(
                         store,

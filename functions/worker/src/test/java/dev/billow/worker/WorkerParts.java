@@ -3,6 +3,7 @@ package dev.billow.worker;
 import dev.billow.report.AccountId;
 import dev.billow.report.InMemoryQueues;
 import dev.billow.report.InMemoryReportFiles;
+import dev.billow.report.OnBadRecords;
 import dev.billow.report.Period;
 import dev.billow.report.Report;
 import dev.billow.report.ReportFiles;
@@ -60,7 +61,7 @@ abstract class WorkerParts {
     Worker worker(ReportFiles reportFiles, String name, Duration renewEvery) {
         try {
             Path own = Files.createDirectories(temporary.resolve(name));
-            Attempt attempt = new Attempt(engine, reportFiles, own);
+            Attempt attempt = new Attempt(engine, reportFiles, _ -> OnBadRecords.ERROR, own);
             return new Worker(store, queues, run(attempt), "worker/" + name, clock, renewEvery);
         } catch (IOException e) {
             throw new IllegalStateException(e);

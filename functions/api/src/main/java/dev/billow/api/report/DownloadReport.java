@@ -11,6 +11,7 @@ import dev.billow.report.Report;
 import dev.billow.report.ReportFiles.Link;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportResult;
+import dev.billow.report.ReportStatus;
 import dev.billow.report.ReportStore;
 import dev.billow.report.SigningKeys;
 
@@ -51,6 +52,19 @@ public final class DownloadReport {
     public Answer workbook(Call call, Caller caller) {
         Report report = find.of(call, caller);
         return file(links.workbook(report, call.now()), report);
+    }
+
+    /// The list of bad records for a caller who reaches the account.
+    ///
+    /// @throws ApiException `NotFound`, or `Conflict` when the report is not finished, failed, or
+    ///     left no record out
+    public Answer rejected(Call call, Caller caller) {
+        Report report = find.of(call, caller);
+        Optional<Link> link = links.rejected(report, call.now());
+        if (link.isEmpty() && report.status() == ReportStatus.COMPLETED) {
+            throw ApiException.of(ErrorCode.CONFLICT, "The report left no record out");
+        }
+        return file(link, report);
     }
 
     /// The CSV for whoever holds the capability link.

@@ -6,6 +6,7 @@ import dev.billow.api.wire.WireType;
 import dev.billow.report.CurrencyTotal;
 import dev.billow.report.Period;
 import dev.billow.report.Progress;
+import dev.billow.report.RejectedRecords;
 import dev.billow.report.Report;
 import dev.billow.report.ReportFiles.Link;
 import dev.billow.report.ReportStatus;
@@ -47,6 +48,11 @@ public final class ReportInfo {
                                     "sha256",
                                     "Checksum of the CSV",
                                     "0744407993789a0bf7324ee9b011dfadd62532133c89fd284a09ca7a5fb78672"),
+                            Property.whole(
+                                    "rejected",
+                                    "Bad records that were left out; /reports/{id}/rejected.csv"
+                                            + " lists them",
+                                    "3"),
                             Property.objects("totals", TOTAL, "Control totals, one per currency"),
                             Property.whole("progress", "Percent done, while it runs", "36"),
                             Property.whole(
@@ -149,6 +155,9 @@ public final class ReportInfo {
                                 details.put("rows", result.rows())
                                         .put("bytes", result.bytes())
                                         .put("sha256", result.sha256())
+                                        .put(
+                                                "rejected",
+                                                result.rejected().map(RejectedRecords::records))
                                         .put("totals", totals(result.totals()))
                                         .put("warnings", result.warnings()));
         return details.build();

@@ -35,6 +35,19 @@ public final class ReportLinks {
                 .map(key -> files.link(key, fileName(report) + ".xlsx", WORKBOOK, now));
     }
 
+    /// A link to the list of bad records; empty while there is none.
+    public Optional<Link> rejected(Report report, Instant now) {
+        return report.result()
+                .flatMap(ReportResult::rejected)
+                .map(
+                        rejected ->
+                                files.link(
+                                        rejected.key(),
+                                        fileName(report) + "-rejected.csv",
+                                        CSV,
+                                        now));
+    }
+
     /// The report as clients see it now.
     WireObject info(Report report, Instant now) {
         return ReportInfo.of(report, csv(report, now));

@@ -70,7 +70,7 @@ public final class AthenaEngine implements DistributedEngine {
             query = query(request, frozen, columns.read(frozen, directory, watch));
         } catch (UsageFaultException bad) {
             return new Start.InTheWorker(
-                    (_, _, _, _) -> {
+                    (_, _, _, _, _) -> {
                         throw bad;
                     });
         }

@@ -1,5 +1,6 @@
 package dev.billow.worker.athena;
 
+import dev.billow.report.OnBadRecords;
 import dev.billow.report.ReportRequest;
 import dev.billow.report.UsageFiles;
 import dev.billow.report.UsageFiles.UsageFile;
@@ -23,7 +24,7 @@ record LocalCheck(UsageFiles usage, Function<UsageFiles, ReportEngine> local) {
             throws IOException {
         Path own = Files.createTempDirectory(directory, "check-");
         local.apply(new SomeUsageFiles(usage, files))
-                .build(request, (_, _) -> new NoUpload(), own, watch);
+                .build(request, OnBadRecords.ERROR, (_, _) -> new NoUpload(), own, watch);
     }
 
     /// Reads files that hold bad records for certain.

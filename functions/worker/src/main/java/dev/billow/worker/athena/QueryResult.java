@@ -1,5 +1,6 @@
 package dev.billow.worker.athena;
 
+import dev.billow.report.OnBadRecords;
 import dev.billow.report.Progress;
 import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportRequest;
@@ -35,7 +36,11 @@ record QueryResult(
         implements ReportEngine {
     @Override
     public BuiltReport build(
-            ReportRequest request, ReportFolder folder, Path directory, RunWatch watch)
+            ReportRequest request,
+            OnBadRecords onBadRecords,
+            ReportFolder folder,
+            Path directory,
+            RunWatch watch)
             throws IOException {
         List<UsageFile> frozen = frozen();
         checkUnchanged(request, frozen);
@@ -49,13 +54,23 @@ record QueryResult(
                         rows.accept(row);
                     });
             List<FileReading> readings = rows.readings();
-            if (these(readings, reading -> reading.unreadable() > 0).isEmpty()) {
+            if (!isForTheWorker(readings, onBadRecords)) {
                 refuse(readings, request, directory, watch);
                 return rows.finish(queries.find(queryId).engine());
             }
         }
         watch.progress(Progress.NONE);
-        return local.apply(usage).build(request, folder, directory, watch);
+        return local.apply(usage).build(request, onBadRecords, folder, directory, watch);
+    }
+
+    /// Lines that only the worker can read, and bad records that it is to leave out and list.
+    private static boolean isForTheWorker(List<FileReading> readings, OnBadRecords onBadRecords) {
+        return readings.stream()
+                .anyMatch(
+                        reading ->
+                                reading.unreadable() > 0
+                                        || (onBadRecords == OnBadRecords.QUARANTINE
+                                                && reading.rejected() > 0));
     }
 
     private List<UsageFile> frozen() throws IOException {

@@ -1,6 +1,7 @@
 package dev.billow.worker.duckdb;
 
 import dev.billow.report.CurrencyTotal;
+import dev.billow.report.OnBadRecords;
 import dev.billow.report.Progress;
 import dev.billow.report.ReportRequest;
 import dev.billow.report.UsageFiles;
@@ -18,6 +19,8 @@ import dev.billow.worker.usage.FaultList;
 import dev.billow.worker.usage.JsonRecords;
 import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.RecordRules;
+import dev.billow.worker.usage.Remedy;
+import dev.billow.worker.usage.TextSource;
 import dev.billow.worker.usage.UsageFault;
 import dev.billow.worker.usage.UsageFormat;
 
@@ -41,18 +44,27 @@ public final class DuckDbEngine implements ReportEngine {
 
     @Override
     public BuiltReport build(
-            ReportRequest request, ReportFolder folder, Path directory, RunWatch watch)
+            ReportRequest request,
+            OnBadRecords onBadRecords,
+            ReportFolder folder,
+            Path directory,
+            RunWatch watch)
             throws IOException {
         List<UsageFile> frozen = freeze(request);
         List<Chunk> plan = Chunk.of(frozen, settings.chunkBytes());
         DiskRoom.check(plan, Files.getFileStore(directory).getUsableSpace());
         try (Session session = Session.open(settings, directory, watch)) {
             prepareTables(session);
-            try (Table table = Table.open(folder, request)) {
+            TextSource texts = new TextSource(settings.inflation());
+            FaultFinder finder = finder(session, texts, request);
+            try (Table table = Table.open(folder, request);
+                    Remedy remedy = Remedy.of(onBadRecords, finder, folder, directory)) {
                 ReportFold fold = ReportFold.of(session, request, table);
-                ChunkFold chunks = chunks(session, request, fold);
+                Loader loader = new Loader(session, texts, settings, request, fold.kept());
+                ChunkFold chunks = new ChunkFold(session, loader, finder, remedy, fold);
                 List<InputSummary> inputs = read(chunks, plan, directory, watch);
                 List<CurrencyTotal> totals = fold.finish();
+                remedy.finish();
                 return new BuiltReport(
                         table.finish(), totals, chunks.counted(), inputs, version(session));
             }
@@ -85,16 +97,13 @@ public final class DuckDbEngine implements ReportEngine {
                 List.copyOf(RecordRules.currencies()));
     }
 
-    private static ChunkFold chunks(Session session, ReportRequest request, ReportFold fold) {
-        LandedTexts texts = new LandedTexts(session);
-        FaultFinder finder =
-                new FaultFinder(
-                        new RecordRules(request.accountId()),
-                        Map.of(
-                                UsageFormat.Kind.CSV, new CsvRecords(texts),
-                                UsageFormat.Kind.JSON, new JsonRecords(texts),
-                                UsageFormat.Kind.PARQUET, new ParquetRecords(session)));
-        return new ChunkFold(session, new Scans(session, texts), finder, request, fold);
+    private static FaultFinder finder(Session session, TextSource texts, ReportRequest request) {
+        return new FaultFinder(
+                new RecordRules(request.accountId()),
+                Map.of(
+                        UsageFormat.Kind.CSV, new CsvRecords(texts),
+                        UsageFormat.Kind.JSON, new JsonRecords(texts),
+                        UsageFormat.Kind.PARQUET, new ParquetRecords(session)));
     }
 
     private List<InputSummary> read(

@@ -17,8 +17,8 @@ final class EngineMessage {
                     "CSV Error on Line: ([0-9]+)\\s+(?:Original Line:[^\\n]*\\n)?([^\\n]+)");
     private static final Pattern ABOUT_DATA =
             Pattern.compile(
-                    "(?i)unicode|utf-?8|gzip|zstd|compress|parquet|thrift|magic bytes|snappy"
-                            + "|state machine");
+                    "(?i)unicode|utf-?8|gzip|zstd|compress|parquet|thrift|TProtocol|out of buffer"
+                            + "|magic bytes|snappy|state machine|parallel csv reader");
     private static final Pattern NOT_DATA =
             Pattern.compile("^(Out of Memory|INTERRUPT|Permission|INTERNAL|Catalog|Binder|Parser)");
 

@@ -1,16 +1,25 @@
 package dev.billow.worker.duckdb;
 
+import dev.billow.worker.usage.InflationLimits;
+
 /// What the engine may use of the machine.
 ///
 /// @param memoryMegabytes for the engine's own buffers; more goes to the disk
 /// @param threads that read and sum at the same time
 /// @param chunkBytes how much of the input is landed and loaded at once, in compressed bytes;
 ///     whole days stay together, so one day may be more
-public record EngineSettings(int memoryMegabytes, int threads, long chunkBytes) {
+/// @param inflation how far compressed objects may inflate
+public record EngineSettings(
+        int memoryMegabytes, int threads, long chunkBytes, InflationLimits inflation) {
     private static final int LEAST_MEMORY = 256;
     private static final int MOST_MEMORY = 384;
     private static final int OUTSIDE_HEAP = 256;
     private static final long CHUNK = 24L << 20;
+
+    /// Settings with the usual limits of inflation.
+    public EngineSettings(int memoryMegabytes, int threads, long chunkBytes) {
+        this(memoryMegabytes, threads, chunkBytes, InflationLimits.USUAL);
+    }
 
     /// The settings for a function.
     ///

@@ -1,54 +1,50 @@
 package dev.billow.worker.duckdb;
 
-import dev.billow.worker.usage.FaultFinder;
+import dev.billow.worker.usage.DayRecord;
 import dev.billow.worker.usage.LandedFile;
+import dev.billow.worker.usage.Remedy;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
-/// Finds records that a day has more than once. Equal ones count once, unequal ones are faults.
+/// Finds records that a day has more than once. Equal ones count once, unequal ones are bad.
 ///
 /// Hashes of id and day tell whether there are any; only then the whole records are compared.
 final class Repeats {
     private static final String ANY = "SELECT count(*) <> count(DISTINCT id_hash) FROM record";
-    private static final String CLASHING_IDS =
-            """
-            SELECT DISTINCT record_id FROM (
-                SELECT day, record_id FROM (SELECT DISTINCT * EXCLUDE (file) FROM suspect)
-                GROUP BY day, record_id HAVING count(*) > 1
-            ) LIMIT 1000
-            """;
+    private static final String CLASHES =
+            "SELECT day, record_id FROM clash ORDER BY day, record_id LIMIT ? OFFSET ?";
+    private static final int CLASHES_AT_A_TIME = 20_000;
 
     private final Session session;
-    private final FaultFinder finder;
+    private final Remedy remedy;
 
-    Repeats(Session session, FaultFinder finder) {
+    Repeats(Session session, Remedy remedy) {
         this.session = session;
-        this.finder = finder;
+        this.remedy = remedy;
     }
 
-    /// Drops the copies of the chunk's records.
+    /// Drops the copies of the chunk's records, and those that clash when the remedy allows it.
     ///
-    /// @return how many were dropped, by file number
-    /// @throws dev.billow.worker.usage.UsageFaultException when records under one id differ
-    Map<Integer, Long> drop(List<Scan> scans, String account) throws SQLException, IOException {
+    /// @param landed the files of the chunk, bad records and all
+    /// @return how many copies were dropped, by file number
+    /// @throws dev.billow.worker.usage.UsageFaultException when records under one id differ, and
+    ///     there is no remedy
+    Map<Integer, Long> drop(Loader loader, List<LandedFile> landed)
+            throws SQLException, IOException {
         if (!session.list(ANY, row -> row.getBoolean(1)).getFirst()) {
             return Map.of();
         }
         session.runAll(Sql.REPEATS.text());
-        gatherSuspects(scans, account);
-        Set<String> clashing = new TreeSet<>(session.list(CLASHING_IDS, row -> row.getString(1)));
-        if (!clashing.isEmpty()) {
-            finder.clashes(files(scans), clashing).throwIfAny();
-            throw new SQLException("records clash and cannot be found again");
-        }
-        session.run("DROP TABLE suspect");
+        loader.gather(Sql.SUSPECT, "suspect");
+        session.runAll(Sql.CLASHES.text());
+        leaveOutClashes(landed);
         session.runAll(Sql.DROP_COPIES.text());
         Map<Integer, Long> dropped = new HashMap<>();
         session.each(
@@ -57,19 +53,28 @@ final class Repeats {
         return dropped;
     }
 
-    private void gatherSuspects(List<Scan> scans, String account) throws SQLException {
-        String into = "CREATE TABLE suspect AS ";
-        for (int i = 0; i < scans.size(); i++) {
-            Scan scan = scans.get(i);
-            session.run(into + scan.over(Sql.SUSPECT), scan.paths(), i, account);
-            into = "INSERT INTO suspect ";
+    private void leaveOutClashes(List<LandedFile> landed) throws SQLException, IOException {
+        long told = 0;
+        Set<DayRecord> ids = clashes(0);
+        for (int done = 0; !ids.isEmpty(); ids = clashes(done)) {
+            told += remedy.clashes(landed, ids);
+            done += ids.size();
         }
+        long clashing =
+                session.list("SELECT count(*) FROM clashing", row -> row.getLong(1)).getFirst();
+        if (told != clashing) {
+            throw new SQLException(
+                    "%d records clash and %d can be found again".formatted(clashing, told));
+        }
+        session.run("DELETE FROM record WHERE rowid IN (SELECT row_id FROM clashing)");
     }
 
-    private static List<LandedFile> files(List<Scan> scans) {
-        List<LandedFile> files = new ArrayList<>();
-        scans.forEach(scan -> files.addAll(scan.files()));
-        files.sort((a, b) -> Integer.compare(a.number(), b.number()));
-        return files;
+    private Set<DayRecord> clashes(int from) throws SQLException {
+        return new HashSet<>(
+                session.list(
+                        CLASHES,
+                        row -> new DayRecord(LocalDate.parse(row.getString(1)), row.getString(2)),
+                        CLASHES_AT_A_TIME,
+                        from));
     }
 }

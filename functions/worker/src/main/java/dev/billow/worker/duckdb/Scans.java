@@ -1,45 +1,61 @@
 package dev.billow.worker.duckdb;
 
 import dev.billow.worker.usage.CsvHeader;
+import dev.billow.worker.usage.CsvRecords;
 import dev.billow.worker.usage.FaultList;
+import dev.billow.worker.usage.InflationLimits;
 import dev.billow.worker.usage.LandedFile;
+import dev.billow.worker.usage.Suspects;
+import dev.billow.worker.usage.TextEnd;
 import dev.billow.worker.usage.TextSource;
+import dev.billow.worker.usage.UnreadableTextException;
 import dev.billow.worker.usage.UsageFault;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipException;
+import java.util.Optional;
 
 /// Plans how the files of a chunk are read: looks at headers and footers, groups what is alike.
 final class Scans {
     private final Session session;
     private final TextSource texts;
+    private final InflationLimits limits;
 
-    Scans(Session session, TextSource texts) {
+    Scans(Session session, TextSource texts, InflationLimits limits) {
         this.session = session;
         this.texts = texts;
+        this.limits = limits;
     }
 
     /// The scans of these files.
     ///
-    /// @throws dev.billow.worker.usage.UsageFaultException when a header or footer is bad
-    List<Scan> plan(List<LandedFile> files) throws SQLException, IOException {
+    /// @param suspects takes the files whose last line may be cut off
+    /// @throws dev.billow.worker.usage.UsageFaultException when a file is not what its name says,
+    ///     inflates too far, or has a bad header or footer
+    List<Scan> plan(List<LandedFile> files, Suspects suspects) throws SQLException, IOException {
         Map<LandedFile, CsvHeader> csv = new LinkedHashMap<>();
         List<LandedFile> json = new ArrayList<>();
         Map<LandedFile, ParquetColumns> parquet = new LinkedHashMap<>();
         FaultList faults = new FaultList();
         for (LandedFile file : files) {
-            switch (file.format().kind()) {
-                case CSV -> header(file, faults, csv);
-                case JSON -> json.add(file);
-                case PARQUET -> footer(file, faults, parquet);
+            try {
+                Optional<String> disguise = texts.disguise(file);
+                if (disguise.isPresent()) {
+                    faults.add(fault(file, 0, disguise.get()));
+                    continue;
+                }
+                switch (file.format().kind()) {
+                    case CSV -> csv.put(file, header(file, suspects));
+                    case JSON -> json.add(lines(file, suspects));
+                    case PARQUET -> footer(file, faults, parquet);
+                }
+            } catch (UnreadableTextException e) {
+                faults.add(e.in(file));
             }
         }
         faults.throwIfAny();
@@ -49,23 +65,40 @@ final class Scans {
         return scans;
     }
 
-    private void header(LandedFile file, FaultList faults, Map<LandedFile, CsvHeader> csv)
-            throws IOException {
+    private CsvHeader header(LandedFile file, Suspects suspects) throws IOException {
+        CsvHeader header;
         try (Reader text = texts.open(file)) {
-            CsvHeader header = CsvHeader.read(text);
-            header.fault().ifPresent(why -> faults.add(fault(file, 1, why)));
-            csv.put(file, header);
-            if (header.needsLastLineEnd() && !LastLine.hasEnd(file, texts)) {
-                faults.add(fault(file, 0, "the last line has no line end: cut off?"));
-            }
-        } catch (EOFException | ZipException e) {
-            faults.add(fault(file, 0, "the compressed file is cut off or damaged"));
-        } catch (CharacterCodingException e) {
-            faults.add(fault(file, 0, "is not UTF-8"));
-        } catch (IOException e) {
-            String message = String.valueOf(e.getMessage());
-            faults.add(EngineMessage.fault(message, List.of(file)).orElseThrow(() -> e));
+            header = CsvHeader.read(text);
         }
+        header.check();
+        if (header.needsLastLineEnd() || texts.isDoubtful(file)) {
+            TextEnd end = end(file, suspects);
+            if (header.needsLastLineEnd() && !end.isLineEnd()) {
+                String why = "the last line has no line end: cut off?";
+                suspects.add(List.of(file), fault(file, 0, why));
+            }
+        }
+        return header;
+    }
+
+    private LandedFile lines(LandedFile file, Suspects suspects) throws IOException {
+        if (texts.isDoubtful(file)) {
+            end(file, suspects);
+        }
+        return file;
+    }
+
+    private TextEnd end(LandedFile file, Suspects suspects) throws IOException {
+        TextEnd end = texts.readToEnd(file);
+        if (end.hasLongLine()) {
+            suspects.add(List.of(file), longLine(file));
+        }
+        return end;
+    }
+
+    /// What is known of a file with a line that is too long.
+    static UsageFault longLine(LandedFile file) {
+        return fault(file, 0, "holds a line of more than " + CsvRecords.LONGEST_LINE + " bytes");
     }
 
     private void footer(LandedFile file, FaultList faults, Map<LandedFile, ParquetColumns> parquet)
@@ -73,6 +106,7 @@ final class Scans {
         try {
             ParquetColumns columns = ParquetColumns.read(session, file);
             columns.faults(file.source()).forEach(faults::add);
+            ParquetRows.fault(session, file, limits).ifPresent(faults::add);
             parquet.put(file, columns);
         } catch (SQLException e) {
             faults.add(

@@ -30,7 +30,7 @@ final class Session implements AutoCloseable {
     private Session(Connection connection, RunWatch watch) {
         this.connection = connection;
         this.watch = watch;
-        this.stop = watch.onStop(this::cancel);
+        this.stop = watch.onStop(this::breakOff);
     }
 
     /// Opens the database and locks it down before anything else is run in it.
@@ -136,7 +136,8 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private void cancel() {
+    /// Cancels the statement under way, if there is one.
+    void breakOff() {
         synchronized (lock) {
             if (running != null) {
                 try {

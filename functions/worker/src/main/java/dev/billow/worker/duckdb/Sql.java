@@ -9,6 +9,7 @@ enum Sql {
     LOAD("load"),
     SUSPECT("suspect"),
     REPEATS("repeats"),
+    CLASHES("clashes"),
     DROP_COPIES("drop_copies"),
     SUM("sum"),
     BILLING("billing"),

@@ -22,4 +22,9 @@ public record BuiltReport(
         totals = List.copyOf(totals);
         inputs = List.copyOf(inputs);
     }
+
+    /// Records that were left out because they were bad.
+    public long rejected() {
+        return inputs.stream().mapToLong(InputSummary::rejected).sum();
+    }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 /// A CSV under way: RFC 4180, UTF-8 without a byte order mark, CRLF, a header row, plain decimals
 /// with a dot, text that no spreadsheet takes for a formula.
 final class CsvFile implements RowFile {
-    static final String CONTENT_TYPE = "text/csv; charset=utf-8";
     private static final int BLOCK = 1 << 15;
 
     private final List<Column> columns;
@@ -22,7 +21,7 @@ final class CsvFile implements RowFile {
     /// Opens the file and writes the header.
     CsvFile(ReportFolder folder, String name, List<Column> columns) throws IOException {
         this.columns = columns;
-        this.file = new HashedFile(folder, name, CONTENT_TYPE);
+        this.file = new HashedFile(folder, name, ReportFolder.CSV_TYPE);
         block.append(String.join(",", columns.stream().map(Column::name).toList()));
         endRow();
     }

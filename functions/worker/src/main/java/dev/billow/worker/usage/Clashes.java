@@ -1,57 +1,84 @@
 package dev.billow.worker.usage;
 
-import org.jspecify.annotations.Nullable;
-
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /// Finds the places of records that differ and yet share an id within a day.
-final class Clashes implements RecordVisitor {
-    private record Place(LandedFile file, long line) {}
+///
+/// All records with such an id are told, since nobody knows which of them is right.
+final class Clashes {
+    private record Place(LandedFile file, long line) {
+        @Override
+        public String toString() {
+            return UsageFault.place(file.source().key(), line);
+        }
+    }
 
-    private final Set<String> ids;
-    private final FaultList found;
-    private final Map<String, Place> first = new TreeMap<>();
-    private @Nullable LandedFile current;
+    private final FaultFinder finder;
+    private final Set<DayRecord> ids;
+    private final BiConsumer<LandedFile, UsageFault> found;
+    private final Map<DayRecord, Place> first = new HashMap<>();
+    private final Set<DayRecord> told = new HashSet<>();
 
-    Clashes(Set<String> ids, FaultList found) {
+    /// @param found hears of each record, once
+    Clashes(FaultFinder finder, Set<DayRecord> ids, BiConsumer<LandedFile, UsageFault> found) {
+        this.finder = finder;
         this.ids = ids;
         this.found = found;
     }
 
-    void begin(LandedFile file) {
-        current = file;
+    void find(List<LandedFile> files) throws IOException {
+        for (LandedFile file : files) {
+            finder.visit(file, new Visitor(file));
+        }
     }
 
-    @Override
-    public void record(long line, Map<UsageField, String> values) {
-        String id = values.getOrDefault(UsageField.RECORD_ID, "");
-        if (!ids.contains(id)) {
-            return;
+    private final class Visitor implements RecordVisitor {
+        private final LandedFile file;
+
+        Visitor(LandedFile file) {
+            this.file = file;
         }
-        LandedFile file = Objects.requireNonNull(current);
-        String key = file.source().day() + "/" + id;
-        Place before = first.putIfAbsent(key, new Place(file, line));
-        if (before != null) {
-            found.add(
+
+        @Override
+        public void record(long line, Map<UsageField, String> values) {
+            String id = values.getOrDefault(UsageField.RECORD_ID, "");
+            DayRecord record = new DayRecord(file.source().day(), id);
+            if (!ids.contains(record) || !finder.rules().accept(record.day(), values)) {
+                return;
+            }
+            Place here = new Place(file, line);
+            Place before = first.putIfAbsent(record, here);
+            if (before != null) {
+                if (told.add(record)) {
+                    tell(before, id, here);
+                }
+                tell(here, id, before);
+            }
+        }
+
+        private void tell(Place place, String id, Place other) {
+            found.accept(
+                    place.file(),
                     new UsageFault(
-                            file.source().key(),
-                            line,
+                            place.file().source().key(),
+                            place.line(),
                             UsageField.RECORD_ID.fieldName(),
                             id,
-                            "another record of the day has the id, and they are not equal: "
-                                    + UsageFault.place(
-                                            before.file().source().key(), before.line())));
+                            "the day's records with the id are not equal; another is " + other));
         }
-    }
 
-    @Override
-    public void broken(long line, String column, String value, String reason) {}
+        @Override
+        public void broken(long line, String column, String value, String reason) {}
 
-    @Override
-    public boolean isDone() {
-        return found.isFull();
+        @Override
+        public boolean isDone() {
+            return false;
+        }
     }
 }

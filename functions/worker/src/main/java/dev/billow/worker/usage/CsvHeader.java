@@ -50,9 +50,12 @@ public record CsvHeader(List<String> columns) {
     }
 
     /// What keeps the file from being read by this header, if anything.
-    public Optional<String> fault() {
+    private Optional<String> fault() {
         if (columns.isEmpty()) {
             return Optional.of("has no header row");
+        }
+        if (!columns.stream().allMatch(TextSource::isWhole)) {
+            return Optional.of("the header is not UTF-8");
         }
         Set<String> seen = new HashSet<>();
         for (String column : columns) {
@@ -72,6 +75,14 @@ public record CsvHeader(List<String> columns) {
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of("the header lacks the column " + String.join(", ", missing));
+    }
+
+    /// @throws UnreadableTextException when the file cannot be read by this header
+    public void check() throws UnreadableTextException {
+        Optional<String> fault = fault();
+        if (fault.isPresent()) {
+            throw new UnreadableTextException(1, fault.get());
+        }
     }
 
     /// The place of a field, from 0; -1 when the file does not have it.

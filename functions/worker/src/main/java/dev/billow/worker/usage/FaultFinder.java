@@ -1,12 +1,8 @@
 package dev.billow.worker.usage;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.zip.ZipException;
 
 /// Reads files again, slowly, to say what is wrong in them and where.
 public final class FaultFinder {
@@ -25,17 +21,6 @@ public final class FaultFinder {
             if (!found.isFull()) {
                 read(file, new Faults(file, rules, found), found);
             }
-        }
-        return found;
-    }
-
-    /// Finds the records with these ids where a day has more than one of them.
-    public FaultList clashes(List<LandedFile> files, Set<String> ids) throws IOException {
-        FaultList found = new FaultList();
-        Clashes visitor = new Clashes(ids, found);
-        for (LandedFile file : files) {
-            visitor.begin(file);
-            read(file, visitor, found);
         }
         return found;
     }
@@ -62,12 +47,23 @@ public final class FaultFinder {
         }
         try {
             reader.read(file, visitor);
-        } catch (EOFException | ZipException e) {
-            found.add(whole(file, "the compressed file is cut off or damaged"));
-        } catch (CharacterCodingException e) {
-            // The engine's own message names the line of malformed UTF-8.
-            return;
+        } catch (UnreadableTextException e) {
+            found.add(e.in(file));
         }
+    }
+
+    /// Reads all records of a file.
+    ///
+    /// @throws UsageFaultException when it cannot be read record by record
+    void visit(LandedFile file, RecordVisitor visitor) throws IOException {
+        FaultList unreadable = new FaultList();
+        read(file, visitor, unreadable);
+        unreadable.throwIfAny();
+    }
+
+    /// The rules that records must keep.
+    RecordRules rules() {
+        return rules;
     }
 
     private static UsageFault whole(LandedFile file, String reason) {

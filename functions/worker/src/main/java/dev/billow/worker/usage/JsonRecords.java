@@ -16,6 +16,8 @@ public final class JsonRecords implements RecordReader {
     private static final JsonFactory JSON =
             JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private final TextSource texts;
 
     public JsonRecords(TextSource texts) {
@@ -27,11 +29,16 @@ public final class JsonRecords implements RecordReader {
         try (BufferedReader text = new BufferedReader(texts.open(file), 1 << 16)) {
             StringBuilder line = new StringBuilder();
             for (long number = 1; !visitor.isDone() && nextLine(text, line); number++) {
-                if (line.length() > CsvRecords.LONGEST_LINE) {
-                    visitor.broken(number, "", line.substring(0, 64), "the line is too long");
-                    return;
+                if (number == 1 && !line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK) {
+                    line.deleteCharAt(0);
                 }
-                if (!line.isEmpty()) {
+                if (line.length() > CsvRecords.LONGEST_LINE) {
+                    String why =
+                            "the line has more than " + CsvRecords.LONGEST_LINE + " characters";
+                    visitor.broken(number, "", line.substring(0, 64), why);
+                } else if (!TextSource.isWhole(line.toString())) {
+                    visitor.broken(number, "", line.toString(), "is not UTF-8");
+                } else if (!line.isEmpty()) {
                     visit(number, line.toString(), visitor);
                 }
             }
@@ -42,8 +49,10 @@ public final class JsonRecords implements RecordReader {
         line.setLength(0);
         int c = text.read();
         boolean any = c >= 0;
-        for (; c >= 0 && c != '\n' && line.length() <= CsvRecords.LONGEST_LINE; c = text.read()) {
-            line.append((char) c);
+        for (; c >= 0 && c != '\n'; c = text.read()) {
+            if (line.length() <= CsvRecords.LONGEST_LINE) {
+                line.append((char) c);
+            }
         }
         if (!line.isEmpty() && line.charAt(line.length() - 1) == '\r') {
             line.setLength(line.length() - 1);
@@ -93,15 +102,11 @@ public final class JsonRecords implements RecordReader {
         }
         if (token != JsonToken.VALUE_NULL) {
             String text = parser.getText();
-            if (!isUnicode(text)) {
+            if (!TextSource.isWhole(text)) {
                 return "is not valid Unicode";
             }
             values.put(field, text);
         }
         return "";
-    }
-
-    private static boolean isUnicode(String text) {
-        return text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /// What a usage record must be like, told field by field.
@@ -62,6 +63,13 @@ public final class RecordRules {
             UsageField missing = priced ? UsageField.CURRENCY : UsageField.PRICE;
             complaint.about(missing, "", "is missing: price and currency come together");
         }
+    }
+
+    /// True when a record breaks no rule.
+    boolean accept(LocalDate day, Map<UsageField, String> values) {
+        AtomicBoolean good = new AtomicBoolean(true);
+        check(day, values, (_, _, _) -> good.set(false));
+        return good.get();
     }
 
     private Optional<String> fault(UsageField field, String value, LocalDate day) {

@@ -10,9 +10,9 @@ public interface RecordVisitor {
     /// @param values the fields that are there
     void record(long line, Map<UsageField, String> values);
 
-    /// A place that is no record.
+    /// A line that should be a record and is none; those after it can be read.
     ///
-    /// @param line from 1; 0 when the whole file is meant
+    /// @param line from 1
     /// @param column the column, or empty
     void broken(long line, String column, String value, String reason);
 

@@ -11,7 +11,7 @@ public record UsageFault(String object, long line, String column, String value, 
     private static final int LONGEST_VALUE = 64;
 
     public UsageFault {
-        value = clip(value);
+        value = clip(shown(value));
     }
 
     /// The fault in a sentence for people.
@@ -32,6 +32,11 @@ public record UsageFault(String object, long line, String column, String value, 
             return object;
         }
         return object + (object.endsWith(".parquet") ? ", row " : ", line ") + line;
+    }
+
+    /// The text with a sign in place of what was not UTF-8.
+    private static String shown(String text) {
+        return TextSource.isWhole(text) ? text : text.replace(TextSource.MALFORMED, '\uFFFD');
     }
 
     private static String clip(String text) {

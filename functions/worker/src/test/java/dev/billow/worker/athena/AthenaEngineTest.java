@@ -7,6 +7,7 @@ import dev.billow.report.AccountId;
 import dev.billow.report.AwaitedQuery;
 import dev.billow.report.InMemoryReportFiles;
 import dev.billow.report.InMemoryUsageFiles;
+import dev.billow.report.OnBadRecords;
 import dev.billow.report.Period;
 import dev.billow.report.Progress;
 import dev.billow.report.Report;
@@ -107,6 +108,7 @@ class AthenaEngineTest {
                 .result(report, query)
                 .build(
                         report.request(),
+                        OnBadRecords.ERROR,
                         new DirectoryFolder(folder("files")),
                         folder("own"),
                         new Unwatched());
@@ -162,6 +164,7 @@ class AthenaEngineTest {
         start.engine()
                 .build(
                         report.request(),
+                        OnBadRecords.ERROR,
                         new DirectoryFolder(folder("files")),
                         folder("own"),
                         new Unwatched());

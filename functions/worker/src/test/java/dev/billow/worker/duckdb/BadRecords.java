@@ -2,9 +2,12 @@ package dev.billow.worker.duckdb;
 
 import dev.billow.worker.usage.CsvRecords;
 import dev.billow.worker.usage.FaultFinder;
+import dev.billow.worker.usage.InflationLimits;
 import dev.billow.worker.usage.JsonRecords;
 import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.RecordRules;
+import dev.billow.worker.usage.Suspects;
+import dev.billow.worker.usage.TextSource;
 import dev.billow.worker.usage.UsageFault;
 import dev.billow.worker.usage.UsageFaultException;
 import dev.billow.worker.usage.UsageFormat;
@@ -31,7 +34,9 @@ final class BadRecords {
 
     static Set<String> bySql(Session session, List<LandedFile> files)
             throws SQLException, IOException {
-        List<Scan> plan = new Scans(session, new LandedTexts(session)).plan(files);
+        TextSource texts = new TextSource(InflationLimits.USUAL);
+        List<Scan> plan =
+                new Scans(session, texts, InflationLimits.USUAL).plan(files, new Suspects());
         for (int i = 0; i < plan.size(); i++) {
             Scan scan = plan.get(i);
             for (int position = 0; position < scan.files().size(); position++) {
@@ -57,7 +62,7 @@ final class BadRecords {
     }
 
     static Set<String> byJava(Session session, List<LandedFile> files) throws IOException {
-        LandedTexts texts = new LandedTexts(session);
+        TextSource texts = new TextSource(InflationLimits.USUAL);
         FaultFinder finder =
                 new FaultFinder(
                         new RecordRules(EngineRun.ACCOUNT),

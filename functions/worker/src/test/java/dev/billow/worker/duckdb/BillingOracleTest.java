@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 
+import dev.billow.report.OnBadRecords;
 import dev.billow.report.ReportRequest;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 class BillingOracleTest {
     private static final LocalDate FIRST = LocalDate.parse("2026-03-27");
@@ -50,6 +54,31 @@ class BillingOracleTest {
         return CsvReader.builder().ofCsvRecord(csv).stream()
                 .map(row -> row.getFields().stream().map(f -> f.replaceFirst("^'", "")).toList())
                 .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18})
+    @Tag("B37")
+    void whatStaysBesideAQuarantineIsWhatTheOracleSaysOfTheGoodRecords(long seed) {
+        RandomUsage usage = new RandomUsage(seed, FIRST, 3, 60);
+        usage.spoil(20);
+        ReportRequest request = EngineRun.request(FIRST, FIRST.plusDays(2), ZoneId.of("UTC"));
+
+        var result =
+                EngineRun.of(usage.files(), request, EngineRun.SETTINGS, OnBadRecords.QUARANTINE);
+
+        BillingOracle oracle = new BillingOracle(request, usage.records());
+        assertThat(result.csv()).isEqualTo(oracle.csv());
+        assertThat(result.report().totals()).isEqualTo(oracle.totals());
+        assertThat(result.report().records()).isEqualTo(usage.records().size());
+        assertThat(result.report().rejected()).isEqualTo(usage.badCount());
+        assertThat(placesIn(result.rejected())).hasSize(usage.badCount());
+    }
+
+    private static Set<String> placesIn(String rejected) {
+        return CsvReader.builder().ofNamedCsvRecord(rejected).stream()
+                .map(row -> row.getField("Object") + ":" + row.getField("Line"))
+                .collect(Collectors.toSet());
     }
 
     @Test

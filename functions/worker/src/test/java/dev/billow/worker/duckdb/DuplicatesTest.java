@@ -89,6 +89,8 @@ class DuplicatesTest {
 
     @Test
     void unequalRecordsUnderOneIdAreAFaultThatNamesBoth() {
+        String folder = "usage/accountId=acme/date=2026-09-01/";
+        String why = "the day's records with the id are not equal; another is " + folder;
         for (String column : List.of("price", "customerName", "endTime", "from", "sessionId")) {
             String value = column.equals("price") ? "0.26" : "2026-09-01T10:00:05Z";
             InMemoryUsageFiles usage =
@@ -101,14 +103,17 @@ class DuplicatesTest {
                                     assertThat(e.faults())
                                             .containsExactly(
                                                     new UsageFault(
-                                                            "usage/accountId=acme/date=2026-09-01/2.ndjson",
+                                                            folder + "1.csv",
+                                                            3,
+                                                            "recordId",
+                                                            "r1",
+                                                            why + "2.ndjson, line 1"),
+                                                    new UsageFault(
+                                                            folder + "2.ndjson",
                                                             1,
                                                             "recordId",
                                                             "r1",
-                                                            "another record of the day has the id,"
-                                                                + " and they are not equal:"
-                                                                + " usage/accountId=acme/date=2026-09-01/1.csv,"
-                                                                + " line 3")));
+                                                            why + "1.csv, line 3")));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.billow.worker.duckdb;
 
 import dev.billow.report.AccountId;
 import dev.billow.report.InMemoryUsageFiles;
+import dev.billow.report.OnBadRecords;
 import dev.billow.report.Period;
 import dev.billow.report.Progress;
 import dev.billow.report.ReportRequest;
@@ -46,7 +47,9 @@ final class EngineRun {
             };
 
     /// What a run left: the engine's word, the bytes of the CSV, and what the workbook shows.
-    record Result(BuiltReport report, String csv, List<List<String>> workbook) {
+    ///
+    /// @param rejected the list of what was left out, empty when nothing was
+    record Result(BuiltReport report, String csv, List<List<String>> workbook, String rejected) {
         List<String> lines() {
             return csv.lines().skip(1).toList();
         }
@@ -71,18 +74,33 @@ final class EngineRun {
     }
 
     static Result of(UsageFiles usage, ReportRequest request, EngineSettings settings) {
+        return of(usage, request, settings, OnBadRecords.ERROR);
+    }
+
+    /// A run over one day that leaves bad records out.
+    static Result quarantined(UsageFiles usage) {
+        return of(usage, request(DAY, DAY, ZoneOffset.UTC), SETTINGS, OnBadRecords.QUARANTINE);
+    }
+
+    static Result of(
+            UsageFiles usage,
+            ReportRequest request,
+            EngineSettings settings,
+            OnBadRecords onBadRecords) {
         try {
             Path directory = Files.createTempDirectory("engine-run");
             try {
                 DirectoryFolder folder = new DirectoryFolder(directory);
                 BuiltReport report =
                         new DuckDbEngine(usage, settings)
-                                .build(request, folder, directory, UNWATCHED);
+                                .build(request, onBadRecords, folder, directory, UNWATCHED);
                 WrittenTable table = report.table();
+                Path rejected = directory.resolve("rejected.csv");
                 return new Result(
                         report,
                         folder.text(table.csv()),
-                        ReadWorkbook.of(folder.path(table.workbook().orElseThrow())).shown());
+                        ReadWorkbook.of(folder.path(table.workbook().orElseThrow())).shown(),
+                        Files.exists(rejected) ? Files.readString(rejected) : "");
             } finally {
                 wipe(directory);
             }
@@ -102,6 +120,16 @@ final class EngineRun {
     static List<UsageFault> faults(String name, byte[] content) {
         try {
             of(day(name, content));
+            return List.of();
+        } catch (UsageFaultException e) {
+            return e.faults();
+        }
+    }
+
+    /// The faults that end a run over one object though bad records are to be left out.
+    static List<UsageFault> faultsInQuarantine(String name, byte[] content) {
+        try {
+            quarantined(day(name, content));
             return List.of();
         } catch (UsageFaultException e) {
             return e.faults();

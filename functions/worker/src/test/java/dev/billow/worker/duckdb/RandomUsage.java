@@ -49,6 +49,7 @@ final class RandomUsage {
 
     private final Random random;
     private final Map<LocalDate, List<TestRecord>> days = new TreeMap<>();
+    private final Map<LocalDate, List<TestRecord>> bad = new TreeMap<>();
 
     RandomUsage(long seed, LocalDate first, int dayCount, int perDay) {
         this.random = new Random(seed);
@@ -59,6 +60,45 @@ final class RandomUsage {
             }
             days.put(first.plusDays(d), records);
         }
+    }
+
+    /// Adds records that must not be billed to each day: such as break a rule, and pairs under one
+    /// id that are not equal.
+    void spoil(int perDay) {
+        days.forEach(
+                (day, good) -> {
+                    List<TestRecord> spoilt = new ArrayList<>();
+                    for (int i = 0; i < perDay; i++) {
+                        String id = "bad" + spoilt.size();
+                        TestRecord record =
+                                record(day, id).with("price", "1").with("currency", "USD");
+                        if (random.nextInt(4) == 0) {
+                            spoilt.add(record);
+                            spoilt.add(record.with("price", "2"));
+                        } else {
+                            spoilt.add(broken(record, day));
+                        }
+                    }
+                    bad.put(day, spoilt);
+                });
+    }
+
+    private TestRecord broken(TestRecord record, LocalDate day) {
+        return switch (random.nextInt(8)) {
+            case 0 -> record.without("recordId");
+            case 1 -> record.without(pick("category", "unit", "quantity", "startTime"));
+            case 2 -> record.with("quantity", pick("NaN", "1e400", "1_000", " 5 ", "0x10", "+1"));
+            case 3 -> record.with("price", pick("Infinity", "1,000", "1.0000000000000001", "--1"));
+            case 4 -> record.with("currency", pick("usd", "XAU", "\u20ac"));
+            case 5 -> record.with("startTime", day.plusDays(1) + "T00:00:00Z");
+            case 6 -> record.with("accountId", "globex");
+            default -> record.without("price");
+        };
+    }
+
+    /// How many records are bad.
+    int badCount() {
+        return bad.values().stream().mapToInt(List::size).sum();
     }
 
     private TestRecord record(LocalDate day, String id) {
@@ -128,14 +168,14 @@ final class RandomUsage {
         return from[random.nextInt(from.length)];
     }
 
-    /// All records, once each.
+    /// All good records, once each.
     List<TestRecord> records() {
         return days.values().stream().flatMap(List::stream).toList();
     }
 
     /// The records in files of every format, some of them twice within their day.
     InMemoryUsageFiles files() {
-        return files(List.of(ENDINGS), UsageBytes::of);
+        return files(List.of(ENDINGS), this::bytes);
     }
 
     /// The same in files of these endings.
@@ -150,6 +190,7 @@ final class RandomUsage {
                     if (day.toEpochDay() % 2 == 0) {
                         all.addAll(records.subList(0, Math.min(5, records.size())));
                     }
+                    all.addAll(bad.getOrDefault(day, List.of()));
                     Collections.shuffle(all, random);
                     int cut = random.nextInt(all.size() + 1);
                     for (List<TestRecord> part :
@@ -160,6 +201,14 @@ final class RandomUsage {
                     }
                 });
         return usage;
+    }
+
+    /// Bad records stand in Parquet as text.
+    private byte[] bytes(String ending, List<TestRecord> records) {
+        boolean asText = bad.values().stream().flatMap(List::stream).anyMatch(records::contains);
+        return ending.equals("parquet") && asText
+                ? UsageBytes.copied(records, "SELECT * FROM u", ending, "FORMAT parquet")
+                : UsageBytes.of(ending, records);
     }
 
     /// From now on files are cut, named and written in other ways.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.billow.report.AccountId;
 import dev.billow.report.InMemoryUsageFiles;
+import dev.billow.report.OnBadRecords;
 import dev.billow.report.Progress;
 import dev.billow.report.UsageFiles;
 import dev.billow.worker.engine.RunStoppedException;
@@ -136,6 +137,7 @@ class StoppedRunTest {
                                 new DuckDbEngine(slow, EngineRun.SETTINGS)
                                         .build(
                                                 request,
+                                                OnBadRecords.ERROR,
                                                 new DirectoryFolder(directory),
                                                 directory,
                                                 watch))
@@ -157,6 +159,7 @@ class StoppedRunTest {
                                 new DuckDbEngine(usage, EngineRun.SETTINGS)
                                         .build(
                                                 request,
+                                                OnBadRecords.ERROR,
                                                 new DirectoryFolder(directory),
                                                 directory,
                                                 watch))

@@ -1,5 +1,7 @@
 package dev.billow.worker.duckdb;
 
+import com.github.luben.zstd.Zstd;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +28,7 @@ final class UsageBytes {
             case "csv.zst" -> zstd(records);
             case "ndjson" -> json(records);
             case "jsonl.gz" -> gzip(json(records));
+            case "jsonl.zst" -> zstd(json(records));
             case "parquet" -> parquet(records);
             default -> throw new IllegalArgumentException(ending);
         };
@@ -43,6 +46,10 @@ final class UsageBytes {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    static byte[] zstd(byte[] bytes) {
+        return Zstd.compress(bytes);
     }
 
     private static byte[] csv(List<TestRecord> records, String lineEnd) {

@@ -1,0 +1,152 @@
+package dev.billow.worker.duckdb;
+
+import dev.billow.report.ReportRequest;
+import dev.billow.worker.usage.FaultList;
+import dev.billow.worker.usage.LandedFile;
+import dev.billow.worker.usage.Suspects;
+import dev.billow.worker.usage.TextSource;
+import dev.billow.worker.usage.UnreadableTextException;
+import dev.billow.worker.usage.UsageFault;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Loads landed files into the table `record` and says which of them hold bad records.
+final class Loader {
+    private static final DateTimeFormatter UTC_TEXT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final String RECORDS =
+            "SELECT file, count(*), bool_and(ok) FROM record GROUP BY file";
+
+    private final Session session;
+    private final TextSource texts;
+    private final EngineSettings settings;
+    private final ReportRequest request;
+    private final String kept;
+    private List<Scan> plan = List.of();
+
+    /// @param kept the columns that records keep beyond those that every report needs
+    Loader(
+            Session session,
+            TextSource texts,
+            EngineSettings settings,
+            ReportRequest request,
+            List<String> kept) {
+        this.session = session;
+        this.texts = texts;
+        this.settings = settings;
+        this.request = request;
+        this.kept = kept.stream().map(column -> ", " + column).collect(Collectors.joining());
+    }
+
+    /// Loads whole days in place of what was loaded before.
+    ///
+    /// @return the files with bad records
+    /// @throws dev.billow.worker.usage.UsageFaultException when a file cannot be read record by
+    ///     record, whatever is done about bad ones
+    Suspects load(List<LandedFile> files) throws SQLException, IOException {
+        forget();
+        Suspects suspects = new Suspects();
+        plan = new Scans(session, texts, settings.inflation()).plan(files, suspects);
+        for (int i = 0; i < plan.size(); i++) {
+            load(i, plan.get(i), suspects);
+        }
+        check(files, suspects);
+        return suspects;
+    }
+
+    private void check(List<LandedFile> files, Suspects suspects) throws SQLException, IOException {
+        Map<Integer, Long> records = new HashMap<>();
+        Set<Integer> bad = new HashSet<>();
+        session.each(
+                RECORDS,
+                row -> {
+                    records.put(row.getInt(1), row.getLong(2));
+                    if (!row.getBoolean(3)) {
+                        bad.add(row.getInt(1));
+                    }
+                });
+        FaultList unreadable = new FaultList();
+        for (LandedFile file : files) {
+            if (bad.contains(file.number())) {
+                String why = "holds records that break a rule";
+                suspects.add(List.of(file), new UsageFault(file.source().key(), 0, "", "", why));
+            } else if (!suspects.contains(file)) {
+                try {
+                    checkEnd(file, records.getOrDefault(file.number(), 0L), suspects);
+                } catch (UnreadableTextException e) {
+                    unreadable.add(e.in(file));
+                }
+            }
+        }
+        unreadable.throwIfAny();
+    }
+
+    private void checkEnd(LandedFile file, long records, Suspects suspects) throws IOException {
+        if (texts.mayHideLine(file, records) && texts.readToEnd(file).hasLongLine()) {
+            suspects.add(List.of(file), Scans.longLine(file));
+        }
+    }
+
+    /// Reads the files that are loaded once more, into a table of its own.
+    void gather(Sql query, String table) throws SQLException {
+        String into = "CREATE TABLE " + table + " AS ";
+        for (int i = 0; i < plan.size(); i++) {
+            Scan scan = plan.get(i);
+            session.run(into + scan.over(query), scan.paths(), i, request.accountId().value());
+            into = "INSERT INTO " + table + " ";
+        }
+    }
+
+    /// Empties the tables.
+    void forget() throws SQLException {
+        session.run("DELETE FROM record");
+        session.run("DELETE FROM landed");
+    }
+
+    private void load(int number, Scan scan, Suspects suspects) throws SQLException, IOException {
+        List<LandedFile> files = scan.files();
+        for (int position = 0; position < files.size(); position++) {
+            LandedFile file = files.get(position);
+            session.run(
+                    "INSERT INTO landed VALUES (?, ?, ?, ?)",
+                    number,
+                    position,
+                    file.number(),
+                    file.source().day().toString());
+        }
+        try (InflationWatch inflation =
+                InflationWatch.over(files, texts, settings.inflation(), session::breakOff)) {
+            try {
+                insert(number, scan);
+            } catch (SQLException e) {
+                inflation.explain(e);
+                String message = String.valueOf(e.getMessage());
+                suspects.add(files, EngineMessage.fault(message, files).orElseThrow(() -> e));
+            }
+        }
+    }
+
+    private void insert(int number, Scan scan) throws SQLException {
+        session.run(
+                "INSERT INTO record BY NAME " + scan.over(Sql.LOAD).replace("/* kept */", kept),
+                scan.paths(),
+                number,
+                request.accountId().value(),
+                utcText(request.period().from()),
+                utcText(request.period().until()));
+    }
+
+    private static String utcText(Instant instant) {
+        return UTC_TEXT.format(instant);
+    }
+}
