@@ -1,17 +1,14 @@
 package dev.billow.local;
 
-import dev.billow.local.events.QueuePoller;
-import dev.billow.local.events.Schedule;
+import dev.billow.local.events.EventBus;
 import dev.billow.local.gateway.Gateway;
-import dev.billow.local.lambda.FunctionProcess;
-import dev.billow.local.lambda.Packages;
+import dev.billow.local.parts.AthenaPart;
 import dev.billow.local.parts.IssuerPart;
+import dev.billow.local.parts.QueryRunner;
 import dev.billow.local.parts.SecretsPart;
 import dev.billow.local.parts.SqsPart;
 import dev.billow.local.template.Names;
 import dev.billow.local.template.Template;
-import dev.billow.local.template.Template.EventSource;
-import dev.billow.local.template.Template.LambdaFunction;
 import dev.billow.report.AccountId;
 import dev.billow.report.SigningKeys;
 
@@ -46,6 +43,7 @@ public final class Stack implements AutoCloseable {
     /// @param data where everything is kept; empty keeps it until the stack stops
     /// @param runDirectory for pid files, logs and unpacked packages
     /// @param aws services that run already; empty starts the embedded parts
+    /// @param queries runs the queries of Athena, for reports on any usage at all; empty has none
     public record Options(
             Path root,
             Path template,
@@ -53,7 +51,8 @@ public final class Stack implements AutoCloseable {
             int port,
             Optional<Path> data,
             Path runDirectory,
-            Optional<Aws> aws) {
+            Optional<Aws> aws,
+            Optional<QueryRunner> queries) {
 
         /// The product's own template with embedded parts that keep nothing, on free ports.
         public static Options embedded(Path root, Path runDirectory) {
@@ -64,24 +63,37 @@ public final class Stack implements AutoCloseable {
                     0,
                     Optional.empty(),
                     runDirectory,
+                    Optional.empty(),
                     Optional.empty());
         }
 
         public Options withPort(int other) {
-            return new Options(root, template, name, other, data, runDirectory, aws);
+            return new Options(root, template, name, other, data, runDirectory, aws, queries);
         }
 
         public Options withData(Optional<Path> other) {
-            return new Options(root, template, name, port, other, runDirectory, aws);
+            return new Options(root, template, name, port, other, runDirectory, aws, queries);
         }
 
         public Options withTemplate(Path other, String otherName) {
-            return new Options(root, other, otherName, port, data, runDirectory, aws);
+            return new Options(root, other, otherName, port, data, runDirectory, aws, queries);
         }
 
         public Options withAws(Aws other, String otherName) {
             return new Options(
-                    root, template, otherName, port, data, runDirectory, Optional.of(other));
+                    root,
+                    template,
+                    otherName,
+                    port,
+                    data,
+                    runDirectory,
+                    Optional.of(other),
+                    queries);
+        }
+
+        public Options withQueries(QueryRunner other) {
+            return new Options(
+                    root, template, name, port, data, runDirectory, aws, Optional.of(other));
         }
     }
 
@@ -92,7 +104,6 @@ public final class Stack implements AutoCloseable {
     private final Template template;
     private final Gateway gateway;
     private final SecretsPart secrets;
-    private final Map<String, FunctionProcess> functions = new LinkedHashMap<>();
 
     /// Starts a stack and returns when every function is ready.
     ///
@@ -110,10 +121,17 @@ public final class Stack implements AutoCloseable {
             issuer = closing(new IssuerPart(options.data()));
             template = readTemplate();
             secrets = closing(new SecretsPart(template.secrets(), options.data()));
-            startFunctions();
+            SqsClient sqs = closing(parts.aws().sqsClient());
+            Functions functions =
+                    closing(
+                            new Functions(
+                                    template,
+                                    options,
+                                    parts.aws().region(),
+                                    services(athena(sqs))));
             Resources.create(template, parts.aws(), SENDER);
-            awaitFunctions();
-            connectFunctions();
+            functions.await();
+            functions.connect(gateway, sqs);
         } catch (IOException e) {
             close();
             throw new UncheckedIOException(e);
@@ -153,93 +171,31 @@ public final class Stack implements AutoCloseable {
                         "PasswordEndpoint",
                         issuer.issuer() + "/",
                         "SenderAddress",
-                        SENDER));
+                        SENDER,
+                        "AthenaAboveBytes",
+                        options.queries().isPresent() ? "1" : "0"));
     }
 
-    private void startFunctions() {
-        Packages packages = new Packages(options.root(), options.runDirectory());
-        Path library = packages.runtimeClientLibrary();
-        for (LambdaFunction function : template.functions()) {
-            FunctionProcess process =
-                    new FunctionProcess(
-                            new FunctionProcess.Settings(
-                                    function.id(),
-                                    "arn:aws:lambda:%s:%s:function:%s"
-                                            .formatted(
-                                                    parts.aws().region(),
-                                                    SqsPart.ACCOUNT,
-                                                    function.id()),
-                                    function.handler(),
-                                    function.memoryMb(),
-                                    function.timeout(),
-                                    packages.classPath(function.codeUri()),
-                                    library,
-                                    environment(function),
-                                    options.runDirectory()));
-            functions.put(function.id(), closing(process));
-        }
+    /// Athena, where something can run its queries.
+    private Optional<AthenaPart> athena(SqsClient sqs) {
+        EventBus bus =
+                new EventBus(
+                        template.rules(),
+                        (arn, body) -> {
+                            String url = template.queue(arn).url();
+                            sqs.sendMessage(request -> request.queueUrl(url).messageBody(body));
+                        });
+        String region = parts.aws().region();
+        return options.queries()
+                .map(runner -> closing(new AthenaPart(runner, region, SqsPart.ACCOUNT, bus::put)));
     }
 
-    private Map<String, String> environment(LambdaFunction function) {
-        Map<String, String> environment = new HashMap<>(parts.aws().environment());
-        environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString());
-        environment.put("AWS_LAMBDA_FUNCTION_NAME", function.id());
-        environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMb()));
-        environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
-        environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
-        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
-        environment.put("LAMBDA_TASK_ROOT", options.runDirectory().toString());
-        environment.put("TZ", ":UTC");
-        environment.put("LANG", "C.UTF-8");
-        environment.put("PATH", System.getenv().getOrDefault("PATH", ""));
-        environment.put("WEBHOOK_ALLOW_LOOPBACK", "true");
-        environment.put("PLAIN_HTTP", "true");
-        environment.putAll(function.environment());
-        return environment;
-    }
-
-    private void awaitFunctions() throws InterruptedException {
-        for (FunctionProcess function : functions.values()) {
-            function.awaitReady();
-        }
-    }
-
-    private void connectFunctions() {
-        SqsClient sqs = closing(parts.aws().sqsClient());
-        for (LambdaFunction function : template.functions()) {
-            FunctionProcess process = function(function.id());
-            for (EventSource event : function.events()) {
-                switch (event) {
-                    case EventSource.Http http -> gateway.route(http.key(), process::invoke);
-                    case EventSource.Messages messages ->
-                            closing(new QueuePoller(sqs, source(messages), process, System.err));
-                    case EventSource.Rate rate ->
-                            closing(new Schedule(rate.every(), process, System.err));
-                }
-            }
-        }
-    }
-
-    private QueuePoller.Source source(EventSource.Messages messages) {
-        Template.Queue queue =
-                template.queues().stream()
-                        .filter(each -> each.arn().equals(messages.queueArn()))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException(messages.queueArn()));
-        return new QueuePoller.Source(
-                queue.url(),
-                queue.arn(),
-                parts.aws().region(),
-                messages.batchSize(),
-                messages.reportsItemFailures());
-    }
-
-    private FunctionProcess function(String id) {
-        FunctionProcess process = functions.get(id);
-        if (process == null) {
-            throw new IllegalStateException("no function " + id);
-        }
-        return process;
+    private Map<String, String> services(Optional<AthenaPart> athena) {
+        Map<String, String> services = new HashMap<>(parts.aws().environment());
+        services.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString());
+        athena.ifPresent(
+                part -> services.put("AWS_ENDPOINT_URL_ATHENA", part.endpoint().toString()));
+        return services;
     }
 
     /// The AWS services it stands on.
@@ -292,14 +248,7 @@ public final class Stack implements AutoCloseable {
     /// Stops everything, in the reverse order of its start; no process stays behind.
     @Override
     public void close() {
-        List<AutoCloseable> parts = List.copyOf(open);
+        Closing.all(List.copyOf(open));
         open.clear();
-        for (AutoCloseable part : parts) {
-            try {
-                part.close();
-            } catch (Exception e) {
-                System.err.println("while stopping: " + e);
-            }
-        }
     }
 }

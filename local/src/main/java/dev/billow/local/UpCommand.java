@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.s3.S3Client;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,6 +37,12 @@ final class UpCommand implements Callable<Integer> {
             description = "keeps reports, files and messages there over restarts")
     private @Nullable Path data;
 
+    @Option(
+            names = "--athena",
+            paramLabel = "URL",
+            description = "has all reports built by queries that run there")
+    private @Nullable URI athena;
+
     @Option(names = "--no-sample", description = "starts without sample usage")
     private boolean noSample;
 
@@ -49,11 +56,15 @@ final class UpCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Files.deleteIfExists(home.environmentFile());
         CountDownLatch end = new CountDownLatch(1);
+        Stack.Options options =
+                Stack.Options.embedded(home.root(), home.runDirectory())
+                        .withPort(port)
+                        .withData(Optional.ofNullable(data).map(Path::toAbsolutePath));
         Stack stack =
                 Stack.start(
-                        Stack.Options.embedded(home.root(), home.runDirectory())
-                                .withPort(port)
-                                .withData(Optional.ofNullable(data).map(Path::toAbsolutePath)));
+                        athena == null
+                                ? options
+                                : options.withQueries(new HttpQueryRunner(athena)));
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(

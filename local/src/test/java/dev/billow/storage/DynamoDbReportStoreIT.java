@@ -6,6 +6,7 @@ import dev.billow.report.ReportCreationContract;
 import dev.billow.report.ReportListContract;
 import dev.billow.report.ReportStore;
 import dev.billow.report.ReportStoreContract;
+import dev.billow.report.WaitingReportContract;
 
 import org.junit.jupiter.api.Nested;
 
@@ -24,6 +25,19 @@ class DynamoDbReportStoreIT extends OnDynamoDb {
 
     @Nested
     class Moves extends ReportStoreContract {
+        @Override
+        protected ReportStore emptyStore() {
+            return onAnEmptyTable();
+        }
+
+        @Override
+        protected int races() {
+            return 100;
+        }
+    }
+
+    @Nested
+    class Waiting extends WaitingReportContract {
         @Override
         protected ReportStore emptyStore() {
             return onAnEmptyTable();

@@ -80,6 +80,11 @@ final class CrashingWorker {
             files.download(file, target);
         }
 
+        @Override
+        public byte[] part(UsageFile file, long from, int length) {
+            return files.part(file, from, length);
+        }
+
         private static void crash() throws IOException {
             String own = Long.toString(ProcessHandle.current().pid());
             try {

@@ -4,6 +4,7 @@ import dev.billow.report.AccountId;
 import dev.billow.report.UsageFiles;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,5 +44,15 @@ record DirectoryUsageFiles(Path root) implements UsageFiles {
     @Override
     public void download(UsageFile file, Path target) throws IOException {
         Files.copy(root.resolve(file.key()), target, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public byte[] part(UsageFile file, long from, int length) {
+        try (InputStream in = Files.newInputStream(root.resolve(file.key()))) {
+            in.skipNBytes(from);
+            return in.readNBytes(length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -70,7 +70,7 @@ final class Routes {
         for (ReportType type : ReportType.values()) {
             routes.addAll(asking(type, request));
         }
-        routes.addAll(reading(store, files, links, keys));
+        routes.addAll(reading(store, queue, files, links, keys));
         routes.addAll(managing(new ManageSettings(accounts)));
         routes.addAll(signingIn(authenticator));
         routes.addAll(describing(() -> List.copyOf(routes)));
@@ -117,7 +117,11 @@ final class Routes {
 
     /// What can be done with reports of every type.
     private static List<Route> reading(
-            ReportStore store, ReportFiles files, ReportLinks links, Supplier<SigningKeys> keys) {
+            ReportStore store,
+            ReportQueue queue,
+            ReportFiles files,
+            ReportLinks links,
+            Supplier<SigningKeys> keys) {
         DownloadReport download = new DownloadReport(store, links, keys);
         Operation list =
                 Operation.closed(
@@ -145,7 +149,7 @@ final class Routes {
                         ANY_ROLE,
                         List.of(),
                         new Outcome.Nothing(),
-                        new DeleteReport(store, files)::delete);
+                        new DeleteReport(store, files, queue)::delete);
         Operation downloadCsv =
                 Operation.closed(
                                 "DownloadCsv",

@@ -6,11 +6,14 @@ import java.util.Optional;
 /// A report as recorded.
 ///
 /// @param createdBy the user who asked, by the token's subject
-/// @param attempt how often a worker has claimed it; 0 while it was never claimed
+/// @param attempt how often a worker has claimed it; 0 while it was never claimed. A run that left
+///     it to a query is not counted
 /// @param progress how far the run is, or was when it ended
 /// @param jobId the id of the message that the last run was handed, once claimed
 /// @param server the function and instance that ran it, once claimed
-/// @param lease the running worker's right, while it runs; the last one afterwards
+/// @param lease the running worker's right, while it runs; the last one afterwards. None while it
+///     is left to a query
+/// @param query what its rows come from, once it was left to a query
 /// @param result what the run left behind, once completed
 public record Report(
         ReportId id,
@@ -25,6 +28,7 @@ public record Report(
         Optional<String> jobId,
         Optional<String> server,
         Optional<Lease> lease,
+        Optional<AwaitedQuery> query,
         Optional<ReportResult> result) {
 
     /// A report that was just asked for.
@@ -39,6 +43,7 @@ public record Report(
                 now,
                 0,
                 Progress.NONE,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -1,6 +1,6 @@
 package dev.billow.report;
 
-/// The queue of reports that wait for a worker. Messages may come twice and out of order.
+/// The queue of what waits for a worker. Messages may come twice and out of order.
 public interface ReportQueue {
     /// Sends the report to a worker.
     ///
@@ -8,4 +8,9 @@ public interface ReportQueue {
     /// @return the message's id
     /// @throws StoreUnavailableException when the queue cannot be reached or refuses the message
     String send(ReportId id, AccountId account);
+
+    /// Has a worker look at a query: whether its report waits for it, or nobody does any more.
+    ///
+    /// @throws StoreUnavailableException when the queue cannot be reached or refuses the message
+    void sendQuery(String queryId, AccountId account);
 }

@@ -42,7 +42,8 @@ public interface ReportStore {
     Page list(
             AccountId account, @Nullable ReportStatus status, int limit, @Nullable Position after);
 
-    /// Takes a Queued report, or a Running one whose lease has ended, for a worker.
+    /// Takes a Queued report, or a Running one that nobody holds, for a worker: its lease has
+    /// ended, or it was left to a query.
     ///
     /// @param server the function and instance that takes it
     /// @param jobId the message that it was handed
@@ -51,6 +52,19 @@ public interface ReportStore {
     /// Moves the lease on and notes the progress, in the status message too; false when the lease
     /// is no longer ours.
     boolean renew(ReportId id, Lease lease, Progress progress, Instant now);
+
+    /// Leaves a running report to a query: nobody holds it, anybody may claim it, and the sweeper
+    /// looks at it from the given time on. The run that ends so is not counted as an attempt.
+    ///
+    /// @return false when the lease is no longer ours; true also when an earlier call with this
+    ///     query did it and only its answer was lost
+    boolean leaveToQuery(ReportId id, Lease lease, Waiting waiting, Instant now);
+
+    /// Ends the lease, so that another run begins the report from the start: the query that it was
+    /// left to is forgotten.
+    ///
+    /// @return false when the lease is no longer ours
+    boolean startOver(ReportId id, Lease lease, Instant now);
 
     /// Ends the run with a result and adds its notifications, in one transaction.
     ///
@@ -62,9 +76,10 @@ public interface ReportStore {
     /// Ends the run in Error and adds its notifications, in one transaction; returns as complete.
     boolean fail(ReportId id, Lease lease, String statusMessage, Instant now);
 
-    /// Ends in Error a report that no worker holds: Queued, or Running with an ended lease.
+    /// Ends in Error a report that lost its worker: Queued, or Running with an ended lease. What is
+    /// left to a query lost nobody.
     ///
-    /// @return false when it is gone, finished, or a worker holds it
+    /// @return false when it is gone, finished, left to a query, or a worker holds it
     boolean abandon(ReportId id, String statusMessage, Instant now);
 
     /// Ends a Queued or Running report in Error, whoever holds it; its worker's next write fails.
@@ -76,7 +91,7 @@ public interface ReportStore {
     boolean delete(ReportId id);
 
     /// Reports that wait for the sweeper at this time, the longest waiting first: unclaimed ones,
-    /// and running ones whose lease has ended.
+    /// running ones whose lease has ended, and those left to a query that nobody looked at lately.
     List<ReportId> due(Instant now, int limit);
 
     /// Puts off when the sweeper looks at a report again; used after it sent one anew.
@@ -101,6 +116,11 @@ public interface ReportStore {
             reports = List.copyOf(reports);
         }
     }
+
+    /// How a report waits for its query.
+    ///
+    /// @param due when the sweeper has it looked at, unless somebody did before
+    record Waiting(AwaitedQuery query, Progress progress, Instant due) {}
 
     /// How a creation ended.
     sealed interface Creation {

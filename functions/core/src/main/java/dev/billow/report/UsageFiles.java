@@ -19,6 +19,13 @@ public interface UsageFiles {
     /// @throws IOException when the target cannot be written
     void download(UsageFile file, Path target) throws IOException;
 
+    /// Reads a part of one file, of exactly the version that was listed.
+    ///
+    /// @param from the first byte, from 0; before the end
+    /// @param length how many bytes, at least 1; fewer come when the file ends before
+    /// @throws UsageChangedException when the object was replaced or removed since
+    byte[] part(UsageFile file, long from, int length);
+
     /// Where the files of one day of one account are.
     static String prefix(AccountId account, LocalDate day) {
         return "usage/accountId=" + account + "/date=" + day + "/";

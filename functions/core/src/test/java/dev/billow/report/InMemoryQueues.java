@@ -10,6 +10,7 @@ public final class InMemoryQueues implements ReportQueue, NotificationQueue {
     public record Delayed(NotificationMessage message, Duration delay) {}
 
     private final List<ReportId> reports = new ArrayList<>();
+    private final List<String> queries = new ArrayList<>();
     private final List<Delayed> notifications = new ArrayList<>();
     private boolean down;
 
@@ -31,6 +32,12 @@ public final class InMemoryQueues implements ReportQueue, NotificationQueue {
     }
 
     @Override
+    public synchronized void sendQuery(String queryId, AccountId account) {
+        failWhenDown();
+        queries.add(queryId);
+    }
+
+    @Override
     public synchronized void send(NotificationMessage message, Duration delay) {
         failWhenDown();
         if (delay.isNegative() || delay.compareTo(MAX_DELAY) > 0) {
@@ -42,6 +49,11 @@ public final class InMemoryQueues implements ReportQueue, NotificationQueue {
     /// The reports sent so far, in order.
     public synchronized List<ReportId> reports() {
         return List.copyOf(reports);
+    }
+
+    /// The queries sent so far, in order.
+    public synchronized List<String> queries() {
+        return List.copyOf(queries);
     }
 
     /// The notifications sent so far, in order.

@@ -150,6 +150,7 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
                         Optional.of(jobId),
                         Optional.of(server),
                         Optional.of(lease),
+                        r.query(),
                         Optional.empty());
         rows.put(id, new Row(claimed, Optional.of(lease.until())));
         return new Claim.Claimed(claimed);
@@ -162,6 +163,64 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
                 r -> r.status() == ReportStatus.RUNNING && holds(r, lease),
                 r -> with(r, r.status(), progress.sentence(), now, progress, lease, null),
                 Optional.of(lease.until()));
+    }
+
+    @Override
+    public synchronized boolean leaveToQuery(
+            ReportId id, Lease lease, Waiting waiting, Instant now) {
+        return change(
+                        id,
+                        r -> r.status() == ReportStatus.RUNNING && holds(r, lease),
+                        r ->
+                                running(
+                                        r,
+                                        now,
+                                        r.attempt() - 1,
+                                        waiting.progress(),
+                                        null,
+                                        waiting.query()),
+                        Optional.of(waiting.due()))
+                || find(id).filter(r -> waits(r, waiting.query())).isPresent();
+    }
+
+    private static boolean waits(Report r, AwaitedQuery query) {
+        return r.status() == ReportStatus.RUNNING
+                && r.lease().isEmpty()
+                && r.query().map(AwaitedQuery::id).equals(Optional.of(query.id()));
+    }
+
+    @Override
+    public synchronized boolean startOver(ReportId id, Lease lease, Instant now) {
+        Lease ended = new Lease(lease.token(), now);
+        return change(
+                id,
+                r -> r.status() == ReportStatus.RUNNING && holds(r, lease),
+                r -> running(r, now, r.attempt(), Progress.NONE, ended, null),
+                Optional.of(now));
+    }
+
+    private static Report running(
+            Report r,
+            Instant now,
+            int attempt,
+            Progress progress,
+            @Nullable Lease lease,
+            @Nullable AwaitedQuery query) {
+        return new Report(
+                r.id(),
+                r.request(),
+                r.createdBy(),
+                ReportStatus.RUNNING,
+                progress.sentence(),
+                r.created(),
+                now,
+                attempt,
+                progress,
+                r.jobId(),
+                r.server(),
+                Optional.ofNullable(lease),
+                Optional.ofNullable(query),
+                Optional.empty());
     }
 
     @Override
@@ -216,7 +275,7 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
                         r ->
                                 r.status() == ReportStatus.QUEUED
                                         || (r.status() == ReportStatus.RUNNING
-                                                && (anyHolder || !isHeld(r, now))),
+                                                && (anyHolder || isLost(r, now))),
                         r -> with(r, ReportStatus.ERROR, message, now, r.progress(), null, null),
                         Optional.empty());
         if (changed) {
@@ -332,6 +391,10 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
         return report.lease().isPresent() && report.lease().get().until().isAfter(now);
     }
 
+    private static boolean isLost(Report report, Instant now) {
+        return report.lease().isPresent() && !isHeld(report, now);
+    }
+
     private static boolean holds(Report report, Lease lease) {
         return report.lease().isPresent() && report.lease().get().token().equals(lease.token());
     }
@@ -357,6 +420,7 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
                 r.jobId(),
                 r.server(),
                 lease == null ? r.lease() : Optional.of(lease),
+                r.query(),
                 Optional.ofNullable(result));
     }
 

@@ -25,6 +25,19 @@ class InMemoryReportStoreTest {
     }
 
     @Nested
+    class Waiting extends WaitingReportContract {
+        @Override
+        protected ReportStore emptyStore() {
+            return new InMemoryReportStore();
+        }
+
+        @Override
+        protected int races() {
+            return 1_000;
+        }
+    }
+
+    @Nested
     class Lists extends ReportListContract {
         @Override
         protected ReportStore emptyStore() {

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +53,22 @@ public final class InMemoryUsageFiles implements UsageFiles {
 
     @Override
     public synchronized void download(UsageFile file, Path target) throws IOException {
+        Files.write(target, content(file));
+    }
+
+    @Override
+    public synchronized byte[] part(UsageFile file, long from, int length) {
+        byte[] content = content(file);
+        long end = Math.min(content.length, from + length);
+        return Arrays.copyOfRange(content, Math.toIntExact(from), Math.toIntExact(end));
+    }
+
+    private byte[] content(UsageFile file) {
         byte[] content = objects.get(file.key());
         if (content == null || !eTag(content).equals(file.eTag())) {
             throw new UsageChangedException(file.key());
         }
-        Files.write(target, content);
+        return content;
     }
 
     /// The MD5, as the store gives it for an object that came in one piece.

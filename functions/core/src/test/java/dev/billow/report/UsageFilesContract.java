@@ -127,6 +127,16 @@ public abstract class UsageFilesContract {
     }
 
     @Test
+    void aPartOfAFileIsRead() {
+        store(DAY, "a.csv", "content");
+        UsageFile file = files().list(ACME, List.of(DAY)).getFirst();
+
+        assertThat(files().part(file, 0, 3)).asString().isEqualTo("con");
+        assertThat(files().part(file, 3, 4)).asString().isEqualTo("tent");
+        assertThat(files().part(file, 5, 99)).asString().isEqualTo("nt");
+    }
+
+    @Test
     @Tag("F25")
     void aReplacedFileIsRefused() {
         store(DAY, "a.csv", "one");
@@ -136,6 +146,8 @@ public abstract class UsageFilesContract {
         assertThatThrownBy(() -> files().download(file, directory.resolve("target")))
                 .isInstanceOf(UsageChangedException.class)
                 .hasMessageContaining(file.key());
+        assertThatThrownBy(() -> files().part(file, 0, 1))
+                .isInstanceOf(UsageChangedException.class);
     }
 
     @Test

@@ -93,6 +93,7 @@ final class SampleReports {
                 Optional.of("job-1"),
                 Optional.of("worker/1"),
                 Optional.empty(),
+                Optional.empty(),
                 result);
     }
 

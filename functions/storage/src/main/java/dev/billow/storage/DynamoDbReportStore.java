@@ -23,11 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 import java.time.Instant;
@@ -38,20 +36,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Reports in the DynamoDB table. Each move is one conditional write; the item's layout is
-/// [ReportItems]' matter, how a report is first recorded [ReportCreation]'s.
+/// [ReportItems]' matter, how a report is first recorded [ReportCreation]'s, how workers hold it
+/// [ReportHolding]'s, how it ends [ReportEnding]'s.
 public final class DynamoDbReportStore implements ReportStore {
     private static final Map<String, String> NAMES = Map.of("#status", "status");
-    private static final String OURS = "#status = :running AND leaseToken = :token";
 
     private final DynamoDbClient client;
     private final String table;
     private final ReportCreation creation;
+    private final ReportHolding holding;
     private final ReportEnding ending;
 
     public DynamoDbReportStore(DynamoDbClient client, String table) {
         this.client = client;
         this.table = table;
         this.creation = new ReportCreation(client, table, this::find);
+        this.holding = new ReportHolding(client, table, this::find);
         this.ending = new ReportEnding(client, table);
     }
 
@@ -133,70 +133,22 @@ public final class DynamoDbReportStore implements ReportStore {
 
     @Override
     public Claim claim(ReportId id, Lease lease, String server, String jobId, Instant now) {
-        UpdateItemRequest request =
-                update(id)
-                        .updateExpression(
-                                "SET #status = :running, statusMessage = :message, updated = :now,"
-                                        + " server = :server, jobId = :job, leaseToken = :token,"
-                                        + " leaseUntil = :until, dueAt = :until, dueShard = :shard"
-                                        + " REMOVE progress ADD attempt :one")
-                        .conditionExpression(
-                                "#status = :queued OR (#status = :running AND leaseUntil <= :now"
-                                        + " AND leaseToken <> :token)")
-                        .expressionAttributeNames(NAMES)
-                        .expressionAttributeValues(
-                                Map.ofEntries(
-                                        Map.entry(":queued", status(QUEUED)),
-                                        Map.entry(":running", status(RUNNING)),
-                                        Map.entry(":message", text(Progress.NONE.sentence())),
-                                        Map.entry(":now", Due.at(now)),
-                                        Map.entry(":one", number(1)),
-                                        Map.entry(":server", text(server)),
-                                        Map.entry(":job", text(jobId)),
-                                        Map.entry(":token", text(lease.token())),
-                                        Map.entry(":until", Due.at(lease.until())),
-                                        Map.entry(":shard", Due.shard(Due.Kind.REPORT, id))))
-                        .returnValues(ReturnValue.ALL_NEW)
-                        .build();
-        try {
-            return new Claim.Claimed(
-                    ReportItems.read(
-                            TableCalls.call("UpdateItem", () -> client.updateItem(request))
-                                    .attributes()));
-        } catch (ConditionalCheckFailedException e) {
-            return find(id).map(report -> lost(report, lease)).orElseGet(Claim.Unknown::new);
-        }
-    }
-
-    /// What stood in the way of a claim; our own token means that only the answer was lost.
-    private static Claim lost(Report report, Lease lease) {
-        if (report.status().isFinal()) {
-            return new Claim.Finished(report);
-        }
-        return report.lease().filter(held -> held.token().equals(lease.token())).isPresent()
-                ? new Claim.Claimed(report)
-                : new Claim.Held(report);
+        return holding.claim(id, lease, server, jobId, now);
     }
 
     @Override
     public boolean renew(ReportId id, Lease lease, Progress progress, Instant now) {
-        UpdateItemRequest request =
-                update(id)
-                        .updateExpression(
-                                "SET leaseUntil = :until, dueAt = :until, updated = :now,"
-                                        + " statusMessage = :message, progress = :progress")
-                        .conditionExpression(OURS)
-                        .expressionAttributeNames(NAMES)
-                        .expressionAttributeValues(
-                                Map.of(
-                                        ":running", status(RUNNING),
-                                        ":token", text(lease.token()),
-                                        ":until", Due.at(lease.until()),
-                                        ":now", Due.at(now),
-                                        ":message", text(progress.sentence()),
-                                        ":progress", ReportItems.write(progress)))
-                        .build();
-        return TableCalls.holds("UpdateItem", () -> client.updateItem(request));
+        return holding.renew(id, lease, progress, now);
+    }
+
+    @Override
+    public boolean leaveToQuery(ReportId id, Lease lease, Waiting waiting, Instant now) {
+        return holding.leaveToQuery(id, lease, waiting, now);
+    }
+
+    @Override
+    public boolean startOver(ReportId id, Lease lease, Instant now) {
+        return holding.startOver(id, lease, now);
     }
 
     @Override

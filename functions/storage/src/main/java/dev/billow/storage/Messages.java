@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// The bodies of queue messages: ids only, as JSON with a schema version.
 ///
@@ -19,6 +20,7 @@ import java.util.Map;
 /// versions can run side by side.
 public final class Messages {
     private static final int VERSION = 1;
+    private static final Pattern QUERY_ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
     private Messages() {}
 
@@ -27,6 +29,14 @@ public final class Messages {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("schemaVersion", VERSION);
         body.put("reportId", id.value());
+        return json(body);
+    }
+
+    /// The body that asks for a look at a query.
+    public static String writeQuery(String queryId) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("schemaVersion", VERSION);
+        body.put("queryId", queryId);
         return json(body);
     }
 
@@ -39,9 +49,26 @@ public final class Messages {
         return json(body);
     }
 
-    /// @throws BadMessageException when the body is not one of [#write(ReportId)]
-    public static ReportId readReport(String body) throws BadMessageException {
-        return reportId(members(body));
+    /// What a worker is asked for: a report, or a look at a query.
+    public sealed interface Work {
+        /// A report to be built.
+        record OfReport(ReportId id) implements Work {}
+
+        /// A query to be looked at.
+        record OfQuery(String id) implements Work {}
+    }
+
+    /// @throws BadMessageException when the body is neither of [#write(ReportId)] nor of
+    ///     [#writeQuery]
+    public static Work readWork(String body) throws BadMessageException {
+        Map<String, Object> members = members(body);
+        if (members.get("queryId") instanceof String query) {
+            if (!QUERY_ID.matcher(query).matches()) {
+                throw new BadMessageException("queryId is not a query's id", null);
+            }
+            return new Work.OfQuery(query);
+        }
+        return new Work.OfReport(reportId(members));
     }
 
     /// @throws BadMessageException when the body is not one of [#write(NotificationMessage)]

@@ -3,6 +3,7 @@ package dev.billow.storage;
 import static java.util.Objects.requireNonNull;
 
 import dev.billow.report.AccountId;
+import dev.billow.report.AwaitedQuery;
 import dev.billow.report.CurrencyTotal;
 import dev.billow.report.Lease;
 import dev.billow.report.Period;
@@ -40,6 +41,9 @@ final class ReportItems {
 
     /// Stands on an unfinished report that has an in-flight mark.
     static final String IN_FLIGHT = "inFlight";
+
+    /// The query that a report was left to.
+    static final String QUERY = "awaitedQuery";
 
     private static final int SCHEMA_VERSION = 1;
 
@@ -103,6 +107,7 @@ final class ReportItems {
                 optional(item, "jobId"),
                 optional(item, "server"),
                 lease,
+                Optional.ofNullable(item.get(QUERY)).map(value -> query(value.m())),
                 Optional.ofNullable(item.get("result")).map(value -> result(value.m())));
     }
 
@@ -227,6 +232,23 @@ final class ReportItems {
                                                 key,
                                                 Long.parseLong(
                                                         requireNonNull(item.get("lines")).n()))));
+    }
+
+    static AttributeValue write(AwaitedQuery query) {
+        return AttributeValue.fromM(
+                Map.of(
+                        "id", text(query.id()),
+                        "leaseToken", text(query.leaseToken()),
+                        "inputBytes", number(query.inputBytes()),
+                        "since", text(Times.write(query.since()))));
+    }
+
+    private static AwaitedQuery query(Map<String, AttributeValue> item) {
+        return new AwaitedQuery(
+                string(item, "id"),
+                string(item, "leaseToken"),
+                whole(item, "inputBytes"),
+                Times.read(string(item, "since")));
     }
 
     static AttributeValue text(String value) {

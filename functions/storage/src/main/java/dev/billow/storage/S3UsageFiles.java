@@ -7,6 +7,8 @@ import dev.billow.report.UsageFiles;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The usage bucket on S3.
 public final class S3UsageFiles implements UsageFiles {
@@ -59,10 +62,31 @@ public final class S3UsageFiles implements UsageFiles {
     @Override
     public void download(UsageFile file, Path target) throws IOException {
         Files.deleteIfExists(target);
+        read(file, _ -> {}, ResponseTransformer.toFile(target));
+        if (Files.size(target) != file.size()) {
+            throw new StoreUnavailableException(
+                    "S3 GetObject " + file.key(), new EOFException("not all of it came"));
+        }
+    }
+
+    @Override
+    public byte[] part(UsageFile file, long from, int length) {
+        String range = "bytes=%d-%d".formatted(from, from + length - 1);
+        return read(file, request -> request.range(range), ResponseTransformer.toBytes())
+                .asByteArray();
+    }
+
+    private <T> T read(
+            UsageFile file,
+            Consumer<GetObjectRequest.Builder> what,
+            ResponseTransformer<GetObjectResponse, T> into) {
         try {
-            s3.getObject(
-                    request -> request.bucket(bucket).key(file.key()).ifMatch(file.eTag()),
-                    ResponseTransformer.toFile(target));
+            return s3.getObject(
+                    request -> {
+                        request.bucket(bucket).key(file.key()).ifMatch(file.eTag());
+                        what.accept(request);
+                    },
+                    into);
         } catch (S3Exception e) {
             if (e.statusCode() == NOT_FOUND || e.statusCode() == PRECONDITION_FAILED) {
                 throw new UsageChangedException(file.key());
@@ -70,10 +94,6 @@ public final class S3UsageFiles implements UsageFiles {
             throw new StoreUnavailableException("S3 GetObject " + file.key(), e);
         } catch (SdkException e) {
             throw new StoreUnavailableException("S3 GetObject " + file.key(), e);
-        }
-        if (Files.size(target) != file.size()) {
-            throw new StoreUnavailableException(
-                    "S3 GetObject " + file.key(), new EOFException("not all of it came"));
         }
     }
 }

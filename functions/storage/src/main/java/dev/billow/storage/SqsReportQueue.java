@@ -21,11 +21,20 @@ public final class SqsReportQueue implements ReportQueue {
 
     @Override
     public String send(ReportId id, AccountId account) {
+        return send(Messages.write(id), account);
+    }
+
+    @Override
+    public void sendQuery(String queryId, AccountId account) {
+        send(Messages.writeQuery(queryId), account);
+    }
+
+    private String send(String body, AccountId account) {
         try {
             return sqs.sendMessage(
                             request ->
                                     request.queueUrl(url)
-                                            .messageBody(Messages.write(id))
+                                            .messageBody(body)
                                             .messageGroupId(account.value()))
                     .messageId();
         } catch (SdkException e) {

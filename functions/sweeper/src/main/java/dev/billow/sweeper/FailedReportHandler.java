@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 
+import dev.billow.report.ReportId;
 import dev.billow.storage.AwsClients;
 import dev.billow.storage.DynamoDbReportStore;
 import dev.billow.storage.JsonLog;
@@ -63,7 +64,14 @@ public final class FailedReportHandler implements RequestHandler<SQSEvent, SQSBa
         JsonLog messageLog = log.with("messageId", message.getMessageId());
         String body = String.valueOf(message.getBody());
         try {
-            return failedReports.end(Messages.readReport(body), clock.instant());
+            return switch (Messages.readWork(body)) {
+                case Messages.Work.OfReport(ReportId id) -> failedReports.end(id, clock.instant());
+                case Messages.Work.OfQuery(String id) -> {
+                    // Its report, if it has one, is looked at by the sweeper's doing.
+                    messageLog.with("queryId", id).error("A query could not be looked at", null);
+                    yield true;
+                }
+            };
         } catch (Messages.BadMessageException e) {
             messageLog
                     .with("body", body.substring(0, Math.min(LOGGED, body.length())))

@@ -15,7 +15,8 @@ final class ReportRecovery {
     /// After so many lost workers a report is given up.
     static final int MAX_ATTEMPTS = 5;
 
-    /// How long a report that lost its worker is left to the queue after it was sent anew.
+    /// How long a report that lost its worker, or waits for a query, is left to the queue after it
+    /// was sent anew.
     static final Duration PAUSE = Duration.ofMinutes(2);
 
     /// How long a report that no worker has claimed yet is left to the queue, at least. It is left
@@ -66,7 +67,11 @@ final class ReportRecovery {
                     ? Sweeper.Fate.ABANDONED
                     : Sweeper.Fate.LEFT;
         }
-        reportLog.warn("Sending a report that lost its worker", null);
+        if (report.lease().isEmpty()) {
+            reportLog.info("Sending a report whose query is to be looked at");
+        } else {
+            reportLog.warn("Sending a report that lost its worker", null);
+        }
         return send(report, now.plus(PAUSE));
     }
 

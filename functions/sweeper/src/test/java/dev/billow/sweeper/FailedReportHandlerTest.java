@@ -102,6 +102,17 @@ class FailedReportHandlerTest {
     }
 
     @Test
+    void aReportThatWaitsForItsQueryIsNotGivenUpAndAQueryIsDone() {
+        ReportId id = scene.running();
+        scene.leaveToQuery(id);
+
+        assertThat(handle(event(Messages.write(id), Messages.writeQuery("query-1"))))
+                .containsExactly("m0");
+
+        assertThat(scene.status(id)).isEqualTo(ReportStatus.RUNNING);
+    }
+
+    @Test
     void aNotificationThatCannotBeSentIsLeftToTheSweeper() {
         ReportId id = scene.unsent();
         scene.queues.breakDown();

@@ -1,14 +1,17 @@
 package dev.billow.sweeper;
 
 import dev.billow.report.AccountId;
+import dev.billow.report.AwaitedQuery;
 import dev.billow.report.InMemoryQueues;
 import dev.billow.report.InMemoryReportStore;
 import dev.billow.report.Lease;
 import dev.billow.report.Period;
+import dev.billow.report.Progress;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportRequest;
 import dev.billow.report.ReportStatus;
+import dev.billow.report.ReportStore;
 import dev.billow.report.ReportType;
 import dev.billow.storage.JsonLog;
 
@@ -79,6 +82,14 @@ final class Scene {
         Lease lease = lease();
         store.claim(id, lease, "worker/1", "job-1", now);
         return lease;
+    }
+
+    /// Leaves a report that a worker holds to a query, to be looked at in 30 seconds.
+    void leaveToQuery(ReportId id) {
+        Lease lease = store.find(id).orElseThrow().lease().orElseThrow();
+        AwaitedQuery query = new AwaitedQuery("query-1", lease.token(), 1, now);
+        var waiting = new ReportStore.Waiting(query, Progress.NONE, now.plusSeconds(30));
+        store.leaveToQuery(id, lease, waiting, now);
     }
 
     ReportStatus status(ReportId id) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 class SweeperTest {
@@ -100,13 +101,7 @@ class SweeperTest {
         scene.pass(MINUTE);
         Lease lease = scene.lease();
         ReportRecovery recovery =
-                new ReportRecovery(
-                        scene.store,
-                        (sent, _) -> {
-                            scene.claim(sent);
-                            return "job-2";
-                        },
-                        scene.log);
+                new ReportRecovery(scene.store, new WatchedQueue(scene, scene::claim), scene.log);
 
         assertThat(recovery.recover(id, scene.now)).isEqualTo(Fate.SENT);
 
@@ -136,6 +131,21 @@ class SweeperTest {
         scene.pass(MINUTE);
         assertThat(scene.sweep()).containsEntry(Fate.SENT, 1);
         assertThat(scene.queues.reports()).containsExactly(id, id);
+    }
+
+    @Test
+    void aReportThatWaitsForItsQueryIsSentInTheMinuteItIsDueHoweverOftenItWas() {
+        ReportId id = scene.running();
+        for (int look = 1; look <= 20; look++) {
+            scene.leaveToQuery(id);
+            scene.pass(MINUTE);
+
+            assertThat(scene.sweep()).containsEntry(Fate.SENT, 1);
+
+            scene.claim(id);
+        }
+        assertThat(scene.status(id)).isEqualTo(ReportStatus.RUNNING);
+        assertThat(scene.queues.reports()).hasSize(20).containsOnly(id);
     }
 
     @Test
@@ -176,7 +186,7 @@ class SweeperTest {
         List<ReportId> ids = IntStream.range(0, 250).mapToObj(_ -> scene.unsent()).toList();
         ReportId bad = ids.get(3);
         ReportRecovery recovery =
-                new ReportRecovery(scene.store, new OneRefused(scene, bad), scene.log);
+                new ReportRecovery(scene.store, new WatchedQueue(scene, refusing(bad)), scene.log);
         scene.pass(MINUTE);
 
         var counts =
@@ -191,6 +201,14 @@ class SweeperTest {
 
         assertThat(counts).containsEntry(Fate.SENT, 249).containsEntry(Fate.FAILED, 1);
         assertThat(scene.queues.reports()).doesNotContain(bad).hasSize(249);
+    }
+
+    private static Consumer<ReportId> refusing(ReportId bad) {
+        return id -> {
+            if (id.equals(bad)) {
+                throw new IllegalStateException("refused");
+            }
+        };
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Builds the files of one report and makes them durable, under keys of this attempt alone.
-final class Attempt {
+final class Attempt implements Run {
     private final ReportEngine engine;
     private final ReportFiles files;
     private final BadRecordsSetting onBadRecords;
@@ -43,15 +43,18 @@ final class Attempt {
         this.temporary = temporary;
     }
 
-    /// What is recorded when it succeeded.
-    record Outcome(ReportResult result, String message) {}
+    /// The same with another engine.
+    Attempt with(ReportEngine other) {
+        return new Attempt(other, files, onBadRecords, restating, temporary);
+    }
 
     /// Builds and uploads.
     ///
     /// Usage files that change under way start the build anew, once, with a new frozen list.
     ///
     /// @throws UsageFaultException for bad usage data, after its faults were uploaded
-    Outcome run(Report report, String leaseToken, RunWatch watch) throws IOException {
+    @Override
+    public Outcome of(Report report, String leaseToken, RunWatch watch) throws IOException {
         try {
             return build(report, leaseToken, watch);
         } catch (UsageChangedException e) {
@@ -60,8 +63,8 @@ final class Attempt {
         }
     }
 
-    /// Removes what the attempt stored; only for one that nothing links to.
-    void discard(Report report, String leaseToken) {
+    @Override
+    public void discard(Report report, String leaseToken) {
         files.delete(report.request().accountId(), report.id(), leaseToken);
     }
 
@@ -115,7 +118,7 @@ final class Attempt {
                         rejected(report, leaseToken, built.rejected()),
                         found.restatement());
         String restated = found.restatement().map(StatusTexts::restated).orElse("");
-        return new Outcome(result, StatusTexts.completed(built) + restated);
+        return new Outcome.Built(result, StatusTexts.completed(built) + restated);
     }
 
     private static Optional<RejectedRecords> rejected(

@@ -5,6 +5,7 @@ import dev.billow.report.ReportResult;
 import dev.billow.report.Restatement;
 import dev.billow.report.UsageFiles.UsageChangedException;
 import dev.billow.worker.engine.BuiltReport;
+import dev.billow.worker.engine.QueryFailedException;
 import dev.billow.worker.table.WrittenTable;
 import dev.billow.worker.usage.UsageFaultException;
 
@@ -87,6 +88,10 @@ final class StatusTexts {
 
     static String usageChanged(UsageChangedException changed) {
         return changed.getMessage() + "; ask for it again when the files are at rest";
+    }
+
+    static String queryFailed(QueryFailedException failure) {
+        return String.valueOf(failure.getMessage());
     }
 
     static String internal(String requestId) {

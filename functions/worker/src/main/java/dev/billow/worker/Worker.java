@@ -12,6 +12,7 @@ import dev.billow.report.ReportStore.Claim;
 import dev.billow.report.StoreUnavailableException;
 import dev.billow.report.UsageFiles.UsageChangedException;
 import dev.billow.storage.JsonLog;
+import dev.billow.worker.engine.QueryFailedException;
 import dev.billow.worker.engine.RunStoppedException;
 import dev.billow.worker.usage.UsageFaultException;
 
@@ -31,7 +32,7 @@ final class Worker {
 
     private final ReportStore store;
     private final NotificationQueue notifications;
-    private final Attempt attempt;
+    private final Run run;
     private final String server;
     private final InstantSource clock;
     private final Duration renewEvery;
@@ -39,13 +40,13 @@ final class Worker {
     Worker(
             ReportStore store,
             NotificationQueue notifications,
-            Attempt attempt,
+            Run run,
             String server,
             InstantSource clock,
             Duration renewEvery) {
         this.store = store;
         this.notifications = notifications;
-        this.attempt = attempt;
+        this.run = run;
         this.server = server;
         this.clock = clock;
         this.renewEvery = renewEvery;
@@ -102,59 +103,104 @@ final class Worker {
             runLog.warn("run stopped", e);
             return Verdict.AGAIN;
         } catch (UsageChangedException e) {
-            return failed(report, lease, StatusTexts.usageChanged(e), e, runLog);
+            String message = StatusTexts.usageChanged(e);
+            return failed(report, lease, message, e, store::startOver, runLog);
+        } catch (QueryFailedException e) {
+            String message = StatusTexts.queryFailed(e);
+            return e.isHopeless()
+                    ? fail(report, lease, message, runLog)
+                    : failed(report, lease, message, e, store::startOver, runLog);
         } catch (IOException
                 | RuntimeException
                 | LinkageError
                 | OutOfMemoryError
                 | StackOverflowError e) {
-            return failed(report, lease, StatusTexts.internal(requestId), e, runLog);
+            String message = StatusTexts.internal(requestId);
+            return failed(report, lease, message, e, this::endLease, runLog);
         }
     }
 
     private void end(Report report, Lease lease, JsonLog log) throws IOException {
-        Attempt.Outcome outcome = attempt(report, lease, log);
-        if (store.complete(
-                report.id(), lease, outcome.result(), outcome.message(), clock.instant())) {
-            log.info("report completed");
-            tell(report, log);
-        } else {
-            log.warn("report was taken away before it completed", null);
-            discard(report, lease, log);
+        switch (attempt(report, lease, log)) {
+            case Outcome.Built built -> complete(report, lease, built, log);
+            case Outcome.LeftToQuery left -> leave(report, lease, left, log);
         }
     }
 
-    private Attempt.Outcome attempt(Report report, Lease lease, JsonLog log) throws IOException {
+    private void complete(Report report, Lease lease, Outcome.Built built, JsonLog log) {
+        if (store.complete(report.id(), lease, built.result(), built.message(), clock.instant())) {
+            log.info("report completed");
+            tell(report, log);
+            report.query().ifPresent(query -> discard(report, query.leaseToken(), log));
+        } else {
+            log.warn("report was taken away before it completed", null);
+            discard(report, lease.token(), log);
+        }
+    }
+
+    private void leave(Report report, Lease lease, Outcome.LeftToQuery left, JsonLog log) {
+        boolean recorded = false;
+        try {
+            recorded = store.leaveToQuery(report.id(), lease, left.waiting(), clock.instant());
+        } finally {
+            if (!recorded) {
+                left.withdraw().run();
+            }
+        }
+        if (recorded) {
+            log.info("report is left to its query");
+        } else {
+            log.warn("report was taken away before it was left to its query", null);
+            discard(report, lease.token(), log);
+        }
+    }
+
+    private Outcome attempt(Report report, Lease lease, JsonLog log) throws IOException {
         try (Heartbeat heartbeat = Heartbeat.start(store, report.id(), lease, clock, renewEvery)) {
-            Attempt.Outcome outcome = attempt.run(report, lease.token(), heartbeat);
-            heartbeat.check();
+            Outcome outcome = run.of(report, lease.token(), heartbeat);
+            if (outcome instanceof Outcome.Built) {
+                heartbeat.check();
+            }
             return outcome;
         } catch (UsageFaultException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            discard(report, lease, log);
+            discard(report, lease.token(), log);
             throw e;
         }
     }
 
     /// Leaves no files of an attempt that nothing will ever link to.
-    private void discard(Report report, Lease lease, JsonLog log) {
+    private void discard(Report report, String leaseToken, JsonLog log) {
         try {
-            attempt.discard(report, lease.token());
+            run.discard(report, leaseToken);
         } catch (StoreUnavailableException e) {
             log.warn("files of the attempt are left until the report is deleted", e);
         }
     }
 
+    /// How a report is given to its next attempt.
+    private interface Handover {
+        boolean give(ReportId id, Lease lease, Instant now);
+    }
+
+    private boolean endLease(ReportId id, Lease lease, Instant now) {
+        return store.renew(id, new Lease(lease.token(), now), Progress.NONE, now);
+    }
+
     private Verdict failed(
-            Report report, Lease lease, String message, Throwable cause, JsonLog log) {
+            Report report,
+            Lease lease,
+            String message,
+            Throwable cause,
+            Handover handover,
+            JsonLog log) {
         log.error("run failed", cause);
         if (report.attempt() >= ATTEMPTS) {
             return fail(report, lease, message, log);
         }
         try {
-            Instant now = clock.instant();
-            store.renew(report.id(), new Lease(lease.token(), now), Progress.NONE, now);
+            handover.give(report.id(), lease, clock.instant());
         } catch (StoreUnavailableException e) {
             log.warn("lease is left to end by itself", e);
         }

@@ -7,64 +7,38 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 
-import dev.billow.storage.AwsClients;
-import dev.billow.storage.DynamoDbAccountStore;
-import dev.billow.storage.DynamoDbReportStore;
+import dev.billow.report.ReportId;
 import dev.billow.storage.JsonLog;
 import dev.billow.storage.Messages;
 import dev.billow.storage.Messages.BadMessageException;
-import dev.billow.storage.S3ReportFiles;
-import dev.billow.storage.S3UsageFiles;
-import dev.billow.storage.SqsNotificationQueue;
-import dev.billow.worker.duckdb.DuckDbEngine;
+import dev.billow.storage.Messages.Work;
 
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// The Lambda entry: builds the reports that the queue's messages ask for.
+/// The Lambda entry: builds the reports that the queue's messages ask for, and looks at the queries
+/// that they name.
 ///
 /// Answers with the messages that must come again; one bad message holds up no other.
 public final class WorkerHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
-    private static final Duration RENEW_EVERY = Duration.ofSeconds(3);
-
     private final Worker worker;
+    private final Optional<QueryNews> queries;
     private final JsonLog log = new JsonLog("worker");
 
     /// Wires the worker from the environment.
     public WorkerHandler() {
-        this(wired(WorkerSettings.from(System.getenv())));
+        this(new WorkerWiring(WorkerSettings.from(System.getenv())));
     }
 
-    WorkerHandler(Worker worker) {
+    private WorkerHandler(WorkerWiring wiring) {
+        this(wiring.worker(), wiring.queries());
+    }
+
+    /// @param queries hears of queries, where there is a distributed engine
+    WorkerHandler(Worker worker, Optional<QueryNews> queries) {
         this.worker = worker;
-    }
-
-    private static Worker wired(WorkerSettings settings) {
-        var s3 = AwsClients.s3();
-        var usage = new S3UsageFiles(s3, settings.usageBucket());
-        var files =
-                new S3ReportFiles(
-                        s3,
-                        AwsClients.presigner(),
-                        DefaultCredentialsProvider.builder().build(),
-                        settings.reportsBucket());
-        var engine = new DuckDbEngine(usage, settings.engine());
-        var store = new DynamoDbReportStore(AwsClients.dynamoDb(), settings.reportsTable());
-        var accounts = new DynamoDbAccountStore(AwsClients.dynamoDb(), settings.reportsTable());
-        var restating = new Restating(store, files, new JsonLog("worker"));
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        return new Worker(
-                store,
-                new SqsNotificationQueue(AwsClients.sqs(), settings.notificationQueueUrl()),
-                new Attempt(engine, files, BadRecordsSetting.from(accounts), restating, temporary),
-                settings.server(),
-                InstantSource.system(),
-                RENEW_EVERY);
+        this.queries = queries;
     }
 
     @Override
@@ -81,8 +55,13 @@ public final class WorkerHandler implements RequestHandler<SQSEvent, SQSBatchRes
     private Worker.Verdict work(SQSMessage message, String requestId) {
         JsonLog its = log.with("requestId", requestId).with("messageId", message.getMessageId());
         try {
-            var id = Messages.readReport(message.getBody());
-            return worker.work(id, message.getMessageId(), requestId, its.with("reportId", id));
+            return switch (Messages.readWork(message.getBody())) {
+                case Work.OfReport(ReportId id) ->
+                        worker.work(
+                                id, message.getMessageId(), requestId, its.with("reportId", id));
+                case Work.OfQuery(String id) ->
+                        hear(id, message.getMessageId(), requestId, its.with("queryId", id));
+            };
         } catch (BadMessageException e) {
             its.error("unreadable message, left to the dead-letter queue", e);
             return Worker.Verdict.AGAIN;
@@ -90,5 +69,13 @@ public final class WorkerHandler implements RequestHandler<SQSEvent, SQSBatchRes
             its.error("unexpected failure", e);
             return Worker.Verdict.AGAIN;
         }
+    }
+
+    private Worker.Verdict hear(String id, String jobId, String requestId, JsonLog its) {
+        if (queries.isEmpty()) {
+            its.warn("no queries are made here", null);
+            return Worker.Verdict.DONE;
+        }
+        return queries.get().hear(id, jobId, requestId, its);
     }
 }

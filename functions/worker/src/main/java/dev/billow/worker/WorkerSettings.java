@@ -1,20 +1,25 @@
 package dev.billow.worker;
 
 import dev.billow.storage.Environment;
+import dev.billow.worker.athena.AthenaSettings;
+import dev.billow.worker.athena.AthenaSource;
 import dev.billow.worker.duckdb.EngineSettings;
 
 import java.util.Map;
+import java.util.Optional;
 
 /// The worker's configuration, from its environment variables.
 ///
 /// @param server names the function and the instance, as `BillowWorker/4f2a…`
+/// @param athena when and where large reports go; empty builds all in the worker
 record WorkerSettings(
         String reportsTable,
         String usageBucket,
         String reportsBucket,
         String notificationQueueUrl,
         String server,
-        EngineSettings engine) {
+        EngineSettings engine,
+        Optional<AthenaSettings> athena) {
     private static final int DEFAULT_MEMORY = 1024;
 
     /// Reads the variables.
@@ -40,8 +45,29 @@ record WorkerSettings(
                         environment.text("REPORTS_BUCKET"),
                         environment.text("NOTIFICATION_QUEUE_URL"),
                         function + "/" + instance,
-                        engine);
+                        engine,
+                        athena(environment));
         environment.check();
         return settings;
+    }
+
+    /// Absent or 0 is never.
+    private static Optional<AthenaSettings> athena(Environment environment) {
+        long above = environment.optional("ATHENA_ABOVE_BYTES").map(Long::parseLong).orElse(0L);
+        if (above == 0) {
+            return Optional.empty();
+        }
+        long limit =
+                environment.optional("ATHENA_SCAN_LIMIT_BYTES").map(Long::parseLong).orElse(0L);
+        return Optional.of(
+                new AthenaSettings(
+                        above,
+                        limit,
+                        environment.text("ATHENA_WORKGROUP"),
+                        new AthenaSource(
+                                environment.text("ATHENA_DATABASE"),
+                                "s3://" + environment.text("USAGE_BUCKET") + "/"),
+                        environment.text("REPORTS_BUCKET"),
+                        environment.text("REPORTS_BUCKET_OWNER")));
     }
 }

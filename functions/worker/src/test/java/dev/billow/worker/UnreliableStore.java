@@ -28,6 +28,7 @@ final class UnreliableStore implements ReportStore {
         CLAIM,
         RENEW,
         LATEST,
+        LEAVE,
         COMPLETE,
         FAIL
     }
@@ -88,6 +89,20 @@ final class UnreliableStore implements ReportStore {
         before(Call.RENEW);
         note(progress);
         return store.renew(id, lease, progress, now);
+    }
+
+    @Override
+    public boolean leaveToQuery(ReportId id, Lease lease, Waiting waiting, Instant now) {
+        before(Call.LEAVE);
+        boolean left = store.leaveToQuery(id, lease, waiting, now);
+        after(Call.LEAVE);
+        return left;
+    }
+
+    @Override
+    public boolean startOver(ReportId id, Lease lease, Instant now) {
+        before(Call.RENEW);
+        return store.startOver(id, lease, now);
     }
 
     @Override

@@ -20,6 +20,8 @@ import dev.billow.report.ReportStatus;
 import dev.billow.report.ReportType;
 import dev.billow.storage.JsonLog;
 import dev.billow.storage.Messages;
+import dev.billow.worker.athena.AthenaSettings;
+import dev.billow.worker.athena.AthenaSource;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,7 +62,8 @@ class WorkerHandlerTest {
                         attempt,
                         "worker/1",
                         clock,
-                        Duration.ofHours(1)));
+                        Duration.ofHours(1)),
+                Optional.empty());
     }
 
     private String asked() {
@@ -164,6 +168,62 @@ class WorkerHandlerTest {
         assertThatThrownBy(() -> WorkerSettings.from(Map.of("USAGE_BUCKET", "u")))
                 .hasMessageContainingAll(
                         "REPORTS_TABLE", "REPORTS_BUCKET", "NOTIFICATION_QUEUE_URL");
+    }
+
+    @Test
+    void aQueryIsNobodysMatterWhereNoneAreMade() {
+        var response =
+                handler()
+                        .handleRequest(
+                                event(List.of(Messages.writeQuery("query-1"))), new TestContext());
+
+        assertThat(response.getBatchItemFailures()).isEmpty();
+    }
+
+    @Test
+    void aThresholdNeedsAPlaceToQuery() {
+        Map<String, String> variables =
+                Map.of(
+                        "REPORTS_TABLE", "t",
+                        "USAGE_BUCKET", "u",
+                        "REPORTS_BUCKET", "r",
+                        "NOTIFICATION_QUEUE_URL", "q",
+                        "ATHENA_ABOVE_BYTES", "5000");
+
+        assertThatThrownBy(() -> WorkerSettings.from(variables))
+                .hasMessageContainingAll(
+                        "ATHENA_WORKGROUP", "ATHENA_DATABASE", "REPORTS_BUCKET_OWNER");
+        Map<String, String> never = new HashMap<>(variables);
+        never.put("ATHENA_ABOVE_BYTES", "0");
+        assertThat(WorkerSettings.from(never).athena()).isEmpty();
+    }
+
+    @Test
+    void whereToQueryIsReadFromTheEnvironment() {
+        AthenaSettings settings =
+                WorkerSettings.from(
+                                Map.of(
+                                        "REPORTS_TABLE", "t",
+                                        "USAGE_BUCKET", "u",
+                                        "REPORTS_BUCKET", "r",
+                                        "NOTIFICATION_QUEUE_URL", "q",
+                                        "ATHENA_ABOVE_BYTES", "5000",
+                                        "ATHENA_SCAN_LIMIT_BYTES", "9000",
+                                        "ATHENA_WORKGROUP", "w",
+                                        "ATHENA_DATABASE", "d",
+                                        "REPORTS_BUCKET_OWNER", "123456789012"))
+                        .athena()
+                        .orElseThrow();
+
+        assertThat(settings)
+                .isEqualTo(
+                        new AthenaSettings(
+                                5000,
+                                9000,
+                                "w",
+                                new AthenaSource("d", "s3://u/"),
+                                "r",
+                                "123456789012"));
     }
 
     @Test

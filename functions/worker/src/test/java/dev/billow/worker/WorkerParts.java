@@ -53,6 +53,11 @@ abstract class WorkerParts {
         return id;
     }
 
+    /// What the worker does with a report.
+    Run run(Attempt attempt) {
+        return attempt;
+    }
+
     Worker worker(ReportFiles reportFiles, String name, Duration renewEvery) {
         try {
             Path own = Files.createDirectories(temporary.resolve(name));
@@ -63,7 +68,7 @@ abstract class WorkerParts {
                             _ -> OnBadRecords.ERROR,
                             new Restating(store, reportFiles, new JsonLog("test")),
                             own);
-            return new Worker(store, queues, attempt, "worker/" + name, clock, renewEvery);
+            return new Worker(store, queues, run(attempt), "worker/" + name, clock, renewEvery);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -31,6 +31,8 @@ public final class S3Part implements AutoCloseable {
                             .blobStore(new FilesystemNio2BlobStore(root))
                             .awsAuthentication(AuthenticationType.AWS_V4, accessKey, secretKey)
                             .endpoint(Loopback.uri(0))
+                            // Trino asks lists for the state of archived objects; there are none.
+                            .ignoreUnknownHeaders(true)
                             .stopTimeout(0)
                             .build();
             proxy.start();

@@ -31,8 +31,12 @@ public record Names(String stack, String region, String account, String sqs, Str
     String ref(String logicalId, String type) {
         return switch (type) {
             case "AWS::SQS::Queue" -> sqs + "/" + account + "/" + of(logicalId);
-            case "AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::SecretsManager::Secret" ->
+            case "AWS::Athena::WorkGroup",
+                    "AWS::DynamoDB::Table",
+                    "AWS::S3::Bucket",
+                    "AWS::SecretsManager::Secret" ->
                     of(logicalId);
+            case "AWS::Glue::Database" -> stack;
             case "AWS::Logs::LogGroup", "AWS::Serverless::HttpApi" -> logicalId;
             default -> throw new TemplateException("!Ref of a " + type + " is not known here");
         };

@@ -6,7 +6,11 @@ import java.util.Set;
 final class ResourceTypes {
     private static final Set<String> RUN_HERE =
             Set.of(
+                    "AWS::Athena::WorkGroup",
                     "AWS::DynamoDB::Table",
+                    "AWS::Events::Rule",
+                    "AWS::Glue::Database",
+                    "AWS::Glue::Table",
                     "AWS::S3::Bucket",
                     "AWS::SQS::Queue",
                     "AWS::SecretsManager::Secret",

@@ -85,6 +85,19 @@ public final class Template {
         record Rate(Duration every) implements EventSource {}
     }
 
+    /// A rule of the event bus.
+    ///
+    /// @param pattern which events it is for, as EventBridge's patterns say
+    public record Rule(Map<String, Object> pattern, List<Target> targets) {}
+
+    /// Where a rule's events go; without a transformer all of the event goes there.
+    public record Target(String arn, Optional<InputTransformer> input) {}
+
+    /// Makes a text of an event.
+    ///
+    /// @param paths where values are, by the names that stand for them in the template
+    public record InputTransformer(Map<String, String> paths, String template) {}
+
     /// True when the template has a resource of this logical id.
     public boolean has(String logicalId) {
         return template.tree("Resources").has(logicalId);
@@ -103,6 +116,16 @@ public final class Template {
         return all("AWS::SQS::Queue", this::queue);
     }
 
+    /// The queue of this ARN.
+    ///
+    /// @throws TemplateException when there is none
+    public Queue queue(String arn) {
+        return queues().stream()
+                .filter(each -> each.arn().equals(arn))
+                .findFirst()
+                .orElseThrow(() -> new TemplateException("there is no queue " + arn));
+    }
+
     /// The names of the buckets.
     public List<String> buckets() {
         return all("AWS::S3::Bucket", resource -> names.of(resource.id()));
@@ -111,6 +134,35 @@ public final class Template {
     /// The names of the secrets.
     public List<String> secrets() {
         return all("AWS::SecretsManager::Secret", resource -> names.of(resource.id()));
+    }
+
+    public List<Rule> rules() {
+        return all("AWS::Events::Rule", Template::rule);
+    }
+
+    private static Rule rule(Resource resource) {
+        Tree properties = resource.properties();
+        List<Target> targets =
+                properties.trees("Targets").stream()
+                        .map(
+                                target ->
+                                        new Target(
+                                                target.text("Arn"),
+                                                target.has("InputTransformer")
+                                                        ? Optional.of(
+                                                                transformer(
+                                                                        target.tree(
+                                                                                "InputTransformer")))
+                                                        : Optional.empty()))
+                        .toList();
+        return new Rule(properties.tree("EventPattern").members(), targets);
+    }
+
+    private static InputTransformer transformer(Tree tree) {
+        Tree paths = tree.tree("InputPathsMap");
+        Map<String, String> byName = new LinkedHashMap<>();
+        paths.members().keySet().forEach(name -> byName.put(name, paths.text(name)));
+        return new InputTransformer(byName, tree.text("InputTemplate"));
     }
 
     public List<LambdaFunction> functions() {

@@ -114,6 +114,32 @@ class TemplateTest {
     }
 
     @Test
+    void withoutAThresholdThereIsNoAthena() {
+        assertThat(function("WorkerFunction").environment())
+                .containsEntry("ATHENA_ABOVE_BYTES", "0")
+                .containsEntry("ATHENA_WORKGROUP", "")
+                .containsEntry("ATHENA_DATABASE", "");
+        assertThat(product().rules()).isEmpty();
+    }
+
+    @Test
+    void withAThresholdTheWorkerKnowsWhereToQuery() {
+        Template template =
+                new Template(
+                        Path.of("../template.yaml"),
+                        NAMES,
+                        Map.of("AthenaAboveBytes", "5000", "OidcIssuer", "http://127.0.0.1:3"));
+
+        assertThat(function(template, "WorkerFunction").environment())
+                .containsEntry("ATHENA_ABOVE_BYTES", "5000")
+                .containsEntry("ATHENA_SCAN_LIMIT_BYTES", "1000000000000")
+                .containsEntry("ATHENA_WORKGROUP", "billow-reportworkgroup")
+                .containsEntry("ATHENA_DATABASE", "billow")
+                .containsEntry("REPORTS_BUCKET_OWNER", "123456789012");
+        assertThat(template.rules()).hasSize(1);
+    }
+
+    @Test
     void theNotifierKnowsTheAddressOfTheApiAndTheSender() {
         assertThat(function("NotifierFunction").environment())
                 .containsEntry("API_URL", "http://127.0.0.1:2")

@@ -111,7 +111,7 @@ class ParityTest {
         }
     }
 
-    private static byte[] bytes(String ending, List<TestRecord> records) {
+    static byte[] bytes(String ending, List<TestRecord> records) {
         return switch (ending) {
             case "parquet" -> UsageBytes.parquet(records, TYPES);
             case "text.parquet" ->
@@ -121,7 +121,7 @@ class ParityTest {
     }
 
     /// Line ends within a text are what CSV on Athena cannot have.
-    private static List<TestRecord> singleLined(List<TestRecord> records) {
+    static List<TestRecord> singleLined(List<TestRecord> records) {
         return records.stream()
                 .map(
                         record -> {

@@ -54,7 +54,7 @@ public final class RequestReport {
     /// Answers with the new report, or with the one that the key or an equal request has already.
     ///
     /// @throws ApiException `Validation`, `Forbidden`, or `Conflict` when the key was used
-    // otherwise
+    ///     otherwise
     public Answer ask(ReportType type, Call call, Caller caller) {
         ReportRequest request = rules.resolve(type, call.members(), caller, call.now(), call.log());
         Report report =
@@ -123,6 +123,7 @@ public final class RequestReport {
                 Optional.of(jobId),
                 report.server(),
                 report.lease(),
+                report.query(),
                 report.result());
     }
 }

@@ -124,6 +124,11 @@ class StoppedRunTest {
                             throw new InterruptedIOException();
                         }
                     }
+
+                    @Override
+                    public byte[] part(UsageFile file, long from, int length) {
+                        return inside.part(file, from, length);
+                    }
                 };
         var request = EngineRun.request(EngineRun.DAY, EngineRun.DAY, ZoneOffset.UTC);
 
