@@ -249,6 +249,7 @@ class BillingRouteTest {
         assertThat(answer.faultyFields()).containsExactly("TimeZoneId");
     }
 
+    @Tag("B7")
     @ParameterizedTest
     @ValueSource(
             strings = {
