@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Checks a report again: the CSV against its manifest and, where usage files are given, every line
 /// against them.
@@ -48,7 +49,7 @@ public final class Verification {
                 "period",
                 "%s of %s, %s to %s in %s"
                         .formatted(
-                                asked.kind(),
+                                asked.kind().name().toLowerCase(Locale.ROOT),
                                 asked.account(),
                                 asked.start(),
                                 asked.end(),

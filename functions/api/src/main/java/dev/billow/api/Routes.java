@@ -181,6 +181,17 @@ final class Routes {
                                 new Outcome.Redirect(),
                                 download::rejected)
                         .failing(ErrorCode.CONFLICT);
+        Operation downloadManifest =
+                Operation.closed(
+                                "DownloadManifest",
+                                "Redirects to what proves the report: inputs, control totals,"
+                                        + " checksums",
+                                Effect.READS,
+                                ANY_ROLE,
+                                List.of(),
+                                new Outcome.Redirect(),
+                                download::manifest)
+                        .failing(ErrorCode.CONFLICT);
         Operation open =
                 Operation.open(
                                 "OpenDownload",
@@ -195,6 +206,7 @@ final class Routes {
                 Route.of("/reports/{id}.csv", GET, Binding.QUERY, downloadCsv),
                 Route.of("/reports/{id}.xlsx", GET, Binding.QUERY, downloadWorkbook),
                 Route.of("/reports/{id}/rejected.csv", GET, Binding.QUERY, downloadRejected),
+                Route.of("/reports/{id}/manifest", GET, Binding.QUERY, downloadManifest),
                 Route.of("/reports/{id}/download", GET, Binding.QUERY, open),
                 Route.of("/reports/{id}", GET, Binding.QUERY, read),
                 Route.of("/reports/{id}", DELETE, Binding.QUERY, delete));

@@ -146,6 +146,7 @@ class ReportRoutesTest {
         api.get("/reports/" + report.id() + ".csv");
         api.get("/reports/" + report.id() + ".xlsx");
         api.get("/reports/" + report.id() + "/rejected.csv");
+        api.get("/reports/" + report.id() + "/manifest");
 
         assertThat(api.files.signed())
                 .containsExactly(
@@ -158,7 +159,11 @@ class ReportRoutesTest {
                         new Signed(
                                 report.result().orElseThrow().rejected().orElseThrow().key(),
                                 "billing-acme-2026-09-01-2026-09-30-rejected.csv",
-                                "text/csv"));
+                                "text/csv"),
+                        new Signed(
+                                report.result().orElseThrow().manifestKey(),
+                                "billing-acme-2026-09-01-2026-09-30-manifest.json",
+                                "application/json"));
     }
 
     @ParameterizedTest
@@ -211,7 +216,7 @@ class ReportRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".csv", ".xlsx", "/rejected.csv"})
+    @ValueSource(strings = {".csv", ".xlsx", "/rejected.csv", "/manifest"})
     void withoutAFileTheReplySaysWhy(String file) {
         Answered queued = api.get("/reports/" + api.queued(ACME).id() + file);
         Answered running = api.get("/reports/" + api.running(ACME).id() + file);

@@ -112,6 +112,7 @@ class RoleMatrixTest {
                 "GET /reports/%s.csv",
                 "GET /reports/%s.xlsx",
                 "GET /reports/%s/rejected.csv",
+                "GET /reports/%s/manifest",
                 "GET /reports/%s.json",
                 "GET /reports/%s.jsv",
                 "GET /reports/%s.xml",

@@ -67,6 +67,14 @@ public final class DownloadReport {
         return file(link, report);
     }
 
+    /// The manifest for a caller who reaches the account.
+    ///
+    /// @throws ApiException `NotFound`, or `Conflict` when the report is not finished or failed
+    public Answer manifest(Call call, Caller caller) {
+        Report report = find.of(call, caller);
+        return file(links.manifest(report, call.now()), report);
+    }
+
     /// The CSV for whoever holds the capability link.
     ///
     /// @throws ApiException `NotFound`, the same for bad and expired tokens and unknown reports;

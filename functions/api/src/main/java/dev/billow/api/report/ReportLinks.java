@@ -36,6 +36,18 @@ public final class ReportLinks {
                 .map(key -> files.link(key, fileName(report) + ".xlsx", WORKBOOK, now));
     }
 
+    /// A link to the manifest; empty while there is none.
+    public Optional<Link> manifest(Report report, Instant now) {
+        return report.result()
+                .map(
+                        result ->
+                                files.link(
+                                        result.manifestKey(),
+                                        fileName(report) + "-manifest.json",
+                                        "application/json",
+                                        now));
+    }
+
     /// A link to the list of bad records; empty while there is none.
     public Optional<Link> rejected(Report report, Instant now) {
         return report.result()
