@@ -7,17 +7,14 @@ import dev.billow.worker.engine.EngineException;
 import dev.billow.worker.engine.RunWatch;
 import dev.billow.worker.usage.CsvHeader;
 import dev.billow.worker.usage.FaultList;
-import dev.billow.worker.usage.InflationLimits;
 import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.TextSource;
 import dev.billow.worker.usage.UnreadableTextException;
-import dev.billow.worker.usage.UsageFault;
 import dev.billow.worker.usage.UsageField;
 import dev.billow.worker.usage.UsageFormat;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.Reader;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -41,16 +38,21 @@ public final class FileEnds {
         Map<UsageFile, Map<UsageField, ParquetType>> parquet = new HashMap<>();
         FaultList faults = new FaultList();
         try (Session session = Session.open(settings, directory, watch)) {
-            TextSource texts = new TextSource(InflationLimits.USUAL);
+            TextSource texts = new TextSource(settings.inflation());
             for (LandedFile file : files) {
-                switch (file.format().kind()) {
-                    case CSV -> csv.put(file.source(), header(file, texts, faults));
-                    case JSON -> {}
-                    case PARQUET -> {
-                        ParquetColumns columns = ParquetColumns.read(session, file);
-                        columns.faults(file.source()).forEach(faults::add);
-                        parquet.put(file.source(), ParquetSchema.read(session, file));
+                try {
+                    switch (file.format().kind()) {
+                        case CSV -> csv.put(file.source(), header(file, texts, faults));
+                        case JSON -> {}
+                        case PARQUET -> {
+                            if (Scans.footer(session, file, settings.inflation(), faults)
+                                    .isPresent()) {
+                                parquet.put(file.source(), ParquetSchema.read(session, file));
+                            }
+                        }
                     }
+                } catch (UnreadableTextException e) {
+                    faults.add(e.in(file));
                 }
             }
         } catch (SQLException e) {
@@ -63,19 +65,11 @@ public final class FileEnds {
 
     private static CsvHeader header(LandedFile file, TextSource texts, FaultList faults)
             throws IOException {
-        CsvHeader header;
-        try (Reader text = texts.open(file)) {
-            header = CsvHeader.read(text);
-        }
-        try {
-            header.check();
-        } catch (UnreadableTextException e) {
-            faults.add(e.in(file));
-        }
+        CsvHeader header = Scans.header(texts, file);
         if (header.needsLastLineEnd()
                 && file.format().compression() == UsageFormat.Compression.NONE
                 && !endsWithLineEnd(file)) {
-            faults.add(fault(file, 0, "the last line has no line end: cut off?"));
+            faults.add(Scans.cutOff(file));
         }
         return header;
     }
@@ -86,9 +80,5 @@ public final class FileEnds {
             int last = bytes.read();
             return last == '\n' || last == '\r';
         }
-    }
-
-    private static UsageFault fault(LandedFile file, long line, String reason) {
-        return new UsageFault(file.source().key(), line, "", "", reason);
     }
 }

@@ -52,7 +52,9 @@ final class Scans {
                 switch (file.format().kind()) {
                     case CSV -> csv.put(file, header(file, suspects));
                     case JSON -> json.add(lines(file, suspects));
-                    case PARQUET -> footer(file, faults, parquet);
+                    case PARQUET ->
+                            footer(session, file, limits, faults)
+                                    .ifPresent(columns -> parquet.put(file, columns));
                 }
             } catch (UnreadableTextException e) {
                 faults.add(e.in(file));
@@ -65,17 +67,24 @@ final class Scans {
         return scans;
     }
 
-    private CsvHeader header(LandedFile file, Suspects suspects) throws IOException {
+    /// Reads the header row of a CSV file.
+    ///
+    /// @throws UnreadableTextException when it is bad
+    static CsvHeader header(TextSource texts, LandedFile file) throws IOException {
         CsvHeader header;
         try (Reader text = texts.open(file)) {
             header = CsvHeader.read(text);
         }
         header.check();
+        return header;
+    }
+
+    private CsvHeader header(LandedFile file, Suspects suspects) throws IOException {
+        CsvHeader header = header(texts, file);
         if (header.needsLastLineEnd() || texts.isDoubtful(file)) {
             TextEnd end = end(file, suspects);
             if (header.needsLastLineEnd() && !end.isLineEnd()) {
-                String why = "the last line has no line end: cut off?";
-                suspects.add(List.of(file), fault(file, 0, why));
+                suspects.add(List.of(file), cutOff(file));
             }
         }
         return header;
@@ -96,22 +105,32 @@ final class Scans {
         return end;
     }
 
+    /// What is known of a file whose last line may be a part of one.
+    static UsageFault cutOff(LandedFile file) {
+        return fault(file, 0, "the last line has no line end: cut off?");
+    }
+
     /// What is known of a file with a line that is too long.
     static UsageFault longLine(LandedFile file) {
         return fault(file, 0, "holds a line of more than " + CsvRecords.LONGEST_LINE + " bytes");
     }
 
-    private void footer(LandedFile file, FaultList faults, Map<LandedFile, ParquetColumns> parquet)
+    /// Reads the footer of a Parquet file; empty when it is too bad for that.
+    ///
+    /// @param faults takes what is wrong with it
+    static Optional<ParquetColumns> footer(
+            Session session, LandedFile file, InflationLimits limits, FaultList faults)
             throws SQLException {
         try {
             ParquetColumns columns = ParquetColumns.read(session, file);
             columns.faults(file.source()).forEach(faults::add);
             ParquetRows.fault(session, file, limits).ifPresent(faults::add);
-            parquet.put(file, columns);
+            return Optional.of(columns);
         } catch (SQLException e) {
             faults.add(
                     EngineMessage.fault(String.valueOf(e.getMessage()), List.of(file))
                             .orElseThrow(() -> e));
+            return Optional.empty();
         }
     }
 

@@ -14,6 +14,7 @@ import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.UsageFaultException;
 import dev.billow.worker.usage.UsageFormat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -98,6 +100,23 @@ class LandedEndsTest {
         assertThatThrownBy(() -> read(usage))
                 .isInstanceOf(UsageFaultException.class)
                 .hasMessageContaining("u.csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv.gz", "csv.zst", "parquet"})
+    @Tag("B19")
+    void aDamagedFileIsAFaultAndNotAFailure(String ending) {
+        byte[] damaged = UsageBytes.of(ending, List.of(TestRecord.of("r1", TIME)));
+        Arrays.fill(
+                damaged,
+                ending.equals("parquet") ? damaged.length - 40 : 8,
+                damaged.length,
+                (byte) 7);
+        InMemoryUsageFiles usage = EngineRun.day("u." + ending, damaged);
+
+        assertThatThrownBy(() -> read(usage))
+                .isInstanceOf(UsageFaultException.class)
+                .hasMessageContaining("u." + ending);
     }
 
     private UsageColumns read(UsageFiles usage) throws IOException {
