@@ -40,14 +40,11 @@ final class ChunkFold {
     ///     billed, and there is no remedy
     List<InputSummary> add(List<LandedFile> landed) throws SQLException, IOException {
         List<LandedFile> files = load(landed);
-        Map<Integer, Long> records = new HashMap<>();
-        session.each(
-                "SELECT file, count(*) FROM record GROUP BY file",
-                row -> records.put(row.getInt(1), row.getLong(2)));
-        finder.overlooked(files.stream().filter(f -> !records.containsKey(f.number())).toList())
+        finder.overlooked(files.stream().filter(file -> loader.records(file) == 0).toList())
                 .throwIfAny();
+        Map<Integer, Long> records = new HashMap<>();
         for (LandedFile file : landed) {
-            records.merge(file.number(), remedy.rejected(file), Long::sum);
+            records.put(file.number(), loader.records(file) + remedy.rejected(file));
         }
         Map<Integer, Long> dropped = new Repeats(session, remedy).drop(loader, landed);
         counted += session.list(COUNT, row -> row.getLong(1)).getFirst();

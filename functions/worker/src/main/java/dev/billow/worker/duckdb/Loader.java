@@ -32,6 +32,7 @@ final class Loader {
     private final EngineSettings settings;
     private final ReportRequest request;
     private final String kept;
+    private final Map<Integer, Long> records = new HashMap<>();
     private List<Scan> plan = List.of();
 
     /// @param kept the columns that records keep beyond those that every report needs
@@ -65,7 +66,6 @@ final class Loader {
     }
 
     private void check(List<LandedFile> files, Suspects suspects) throws SQLException, IOException {
-        Map<Integer, Long> records = new HashMap<>();
         Set<Integer> bad = new HashSet<>();
         session.each(
                 RECORDS,
@@ -82,7 +82,7 @@ final class Loader {
                 suspects.add(List.of(file), new UsageFault(file.source().key(), 0, "", "", why));
             } else if (!suspects.contains(file)) {
                 try {
-                    checkEnd(file, records.getOrDefault(file.number(), 0L), suspects);
+                    checkEnd(file, records(file), suspects);
                 } catch (UnreadableTextException e) {
                     unreadable.add(e.in(file));
                 }
@@ -95,6 +95,11 @@ final class Loader {
         if (texts.mayHideLine(file, records) && texts.readToEnd(file).hasLongLine()) {
             suspects.add(List.of(file), Scans.longLine(file));
         }
+    }
+
+    /// How many records were loaded from a file, bad ones too.
+    long records(LandedFile file) {
+        return records.getOrDefault(file.number(), 0L);
     }
 
     /// Reads the files that are loaded once more, into a table of its own.
@@ -111,6 +116,7 @@ final class Loader {
     void forget() throws SQLException {
         session.run("DELETE FROM record");
         session.run("DELETE FROM landed");
+        records.clear();
     }
 
     private void load(int number, Scan scan, Suspects suspects) throws SQLException, IOException {
