@@ -41,27 +41,15 @@ record ParquetLayout(boolean typed, ParquetType start, ParquetType end) {
     }
 
     private static boolean isTyped(UsageField field, ParquetType type) {
-        return switch (field) {
-            case START_TIME, END_TIME ->
+        return switch (field.kind()) {
+            case INSTANT ->
                     type == ParquetType.MILLIS
                             || type == ParquetType.MICROS
                             || type == ParquetType.NANOS;
-            case COUNT -> type == ParquetType.WHOLE;
-            case QUANTITY, PRICE -> type == ParquetType.DECIMAL;
-            case INTERNATIONAL -> type == ParquetType.FLAG;
-            case RECORD_ID,
-                    ACCOUNT_ID,
-                    CUSTOMER_ID,
-                    CUSTOMER_NAME,
-                    CATEGORY,
-                    UNIT,
-                    CURRENCY,
-                    DIRECTION,
-                    FROM,
-                    TO,
-                    ENDPOINT_ID,
-                    SESSION_ID ->
-                    type == ParquetType.TEXT;
+            case WHOLE -> type == ParquetType.WHOLE;
+            case DECIMAL -> type == ParquetType.DECIMAL;
+            case FLAG -> type == ParquetType.FLAG;
+            case TEXT -> type == ParquetType.TEXT;
         };
     }
 
@@ -96,11 +84,10 @@ record ParquetLayout(boolean typed, ParquetType start, ParquetType end) {
         if (!typed) {
             return column;
         }
-        return switch (field) {
-            case START_TIME -> instant(start, column);
-            case END_TIME -> instant(end, column);
-            case COUNT, QUANTITY, PRICE, INTERNATIONAL -> "CAST(" + column + " AS VARCHAR)";
-            default -> column;
+        return switch (field.kind()) {
+            case INSTANT -> instant(field == UsageField.START_TIME ? start : end, column);
+            case WHOLE, DECIMAL, FLAG -> "CAST(" + column + " AS VARCHAR)";
+            case TEXT -> column;
         };
     }
 

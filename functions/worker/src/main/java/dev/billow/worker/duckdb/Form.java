@@ -18,24 +18,12 @@ enum Form {
     ///
     /// @param type as the engine names it
     static Form of(UsageField field, String type) {
-        return switch (field) {
-            case QUANTITY, PRICE -> isWhole(type) || type.startsWith("DECIMAL(") ? NUMBER : TEXT;
-            case COUNT -> isWhole(type) ? NUMBER : TEXT;
-            case INTERNATIONAL -> type.equals("BOOLEAN") ? BOOLEAN : TEXT;
-            case START_TIME, END_TIME -> ofInstant(type);
-            case RECORD_ID,
-                    ACCOUNT_ID,
-                    CUSTOMER_ID,
-                    CUSTOMER_NAME,
-                    CATEGORY,
-                    UNIT,
-                    CURRENCY,
-                    DIRECTION,
-                    FROM,
-                    TO,
-                    ENDPOINT_ID,
-                    SESSION_ID ->
-                    TEXT;
+        return switch (field.kind()) {
+            case DECIMAL -> isWhole(type) || type.startsWith("DECIMAL(") ? NUMBER : TEXT;
+            case WHOLE -> isWhole(type) ? NUMBER : TEXT;
+            case FLAG -> type.equals("BOOLEAN") ? BOOLEAN : TEXT;
+            case INSTANT -> ofInstant(type);
+            case TEXT -> TEXT;
         };
     }
 

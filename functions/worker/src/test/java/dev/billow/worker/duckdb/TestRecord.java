@@ -1,31 +1,16 @@
 package dev.billow.worker.duckdb;
 
+import dev.billow.worker.usage.UsageField;
+
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
 
 /// A usage record as its texts, in the order of the columns; absent ones are not there.
 record TestRecord(Map<String, String> values) {
-    static final String[] COLUMNS = {
-        "recordId",
-        "accountId",
-        "customerId",
-        "customerName",
-        "category",
-        "startTime",
-        "endTime",
-        "count",
-        "quantity",
-        "unit",
-        "price",
-        "currency",
-        "direction",
-        "from",
-        "to",
-        "endpointId",
-        "sessionId",
-        "international"
-    };
+    static final String[] COLUMNS =
+            Arrays.stream(UsageField.values()).map(UsageField::fieldName).toArray(String[]::new);
 
     TestRecord {
         values = new LinkedHashMap<>(values);

@@ -10,7 +10,7 @@ import dev.billow.worker.usage.UsageFormat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Fields of every kind in every type that a Parquet column may have, with the values at the edges
 /// of the types and of the rules.
@@ -110,18 +111,18 @@ class TypedColumnsTest {
                     "infinity",
                     "-infinity");
 
+    /// Fields whose columns may have a type that is no text; of the texts, ids of either kind.
+    static Stream<UsageField> typed() {
+        return Arrays.stream(UsageField.values())
+                .filter(
+                        field ->
+                                field.kind() != UsageField.Kind.TEXT
+                                        || field == UsageField.ACCOUNT_ID
+                                        || field == UsageField.CUSTOMER_ID);
+    }
+
     @ParameterizedTest
-    @EnumSource(
-            names = {
-                "ACCOUNT_ID",
-                "CUSTOMER_ID",
-                "START_TIME",
-                "END_TIME",
-                "COUNT",
-                "QUANTITY",
-                "PRICE",
-                "INTERNATIONAL"
-            })
+    @MethodSource("typed")
     void aTypedColumnIsReadAsItsTextWouldBe(UsageField field, @TempDir Path directory)
             throws SQLException, IOException {
         List<LandedFile> files = land(field, directory);
@@ -143,17 +144,7 @@ class TypedColumnsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            names = {
-                "ACCOUNT_ID",
-                "CUSTOMER_ID",
-                "START_TIME",
-                "END_TIME",
-                "COUNT",
-                "QUANTITY",
-                "PRICE",
-                "INTERNATIONAL"
-            })
+    @MethodSource("typed")
     @Tag("B37")
     void sqlAndJavaFindTheSameRecordsBad(UsageField field, @TempDir Path directory)
             throws SQLException, IOException {
