@@ -4,7 +4,6 @@ import dev.billow.report.AccountId;
 import dev.billow.report.CurrencyTotal;
 import dev.billow.report.OnBadRecords;
 import dev.billow.report.Period;
-import dev.billow.report.Progress;
 import dev.billow.report.ReportRequest;
 import dev.billow.report.ReportType;
 import dev.billow.worker.duckdb.DuckDbEngine;
@@ -25,20 +24,6 @@ import java.util.Optional;
 final class BillowRun {
     private static final int FUNCTION_MEGABYTES = 3008;
 
-    private static final RunWatch UNWATCHED =
-            new RunWatch() {
-                @Override
-                public void progress(Progress progress) {}
-
-                @Override
-                public void check() {}
-
-                @Override
-                public Registration onStop(Runnable breakOff) {
-                    return () -> {};
-                }
-            };
-
     private BillowRun() {}
 
     static Totals run(Path root, List<Path> files) throws IOException {
@@ -55,7 +40,7 @@ final class BillowRun {
                                 OnBadRecords.ERROR,
                                 (name, type) -> new FileUpload(root.resolve(name)),
                                 scratch,
-                                UNWATCHED);
+                                RunWatch.NONE);
         BigDecimal amount =
                 report.totals().stream()
                         .map(CurrencyTotal::amountExact)

@@ -32,14 +32,7 @@ final class OwnProgramRun {
             try (Reader reader = open(file);
                     var records = format.parse(reader)) {
                 for (CSVRecord usage : records) {
-                    sums.add(
-                            usage.get("customerId"),
-                            usage.get("category"),
-                            usage.get("unit"),
-                            usage.get("currency"),
-                            usage.get("count"),
-                            usage.get("quantity"),
-                            usage.get("price"));
+                    sums.add(usage::get);
                 }
             }
         }
@@ -54,14 +47,7 @@ final class OwnProgramRun {
                     JsonParser parser = factory.createParser(reader)) {
                 while (parser.nextToken() != null) {
                     Map<String, String> usage = members(parser);
-                    sums.add(
-                            usage.get("customerId"),
-                            usage.get("category"),
-                            usage.get("unit"),
-                            usage.get("currency"),
-                            usage.get("count"),
-                            usage.get("quantity"),
-                            usage.get("price"));
+                    sums.add(usage::get);
                 }
             }
         }

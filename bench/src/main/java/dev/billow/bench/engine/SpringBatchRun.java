@@ -37,7 +37,7 @@ final class SpringBatchRun {
                 new StepBuilder("sum", repository)
                         .<FieldSet, FieldSet>chunk(CHUNK)
                         .reader(reader(files))
-                        .writer(chunk -> chunk.forEach(usage -> add(sums, usage)))
+                        .writer(chunk -> chunk.forEach(usage -> sums.add(usage::readString)))
                         .build();
         Job job = new JobBuilder("billing", repository).start(step).build();
         JobParameters none = new JobParameters();
@@ -73,16 +73,5 @@ final class SpringBatchRun {
                 .delegate(file)
                 .resources(files.stream().map(FileSystemResource::new).toArray(Resource[]::new))
                 .build();
-    }
-
-    private static void add(Sums sums, FieldSet usage) {
-        sums.add(
-                usage.readString("customerId"),
-                usage.readString("category"),
-                usage.readString("unit"),
-                usage.readString("currency"),
-                usage.readString("count"),
-                usage.readString("quantity"),
-                usage.readString("price"));
     }
 }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// The maps that a program of one's own would sum in.
 final class Sums {
@@ -20,23 +21,24 @@ final class Sums {
         private BigDecimal amount = BigDecimal.ZERO;
     }
 
-    void add(
-            @Nullable String customerId,
-            @Nullable String category,
-            @Nullable String unit,
-            @Nullable String currency,
-            @Nullable String count,
-            @Nullable String quantity,
-            @Nullable String price) {
-        Group group = new Group(text(customerId), text(category), text(unit), text(currency));
+    /// Adds a record.
+    ///
+    /// @param values gives the value of a field by its name; null or empty when it is absent
+    void add(Function<String, @Nullable String> values) {
+        Group group =
+                new Group(
+                        text(values.apply("customerId")),
+                        text(values.apply("category")),
+                        text(values.apply("unit")),
+                        text(values.apply("currency")));
         Line line = lines.computeIfAbsent(group, _ -> new Line());
         line.records++;
-        line.count =
-                line.count.add(
-                        text(count).isEmpty() ? BigDecimal.ONE : new BigDecimal(text(count)));
-        line.quantity = line.quantity.add(new BigDecimal(text(quantity)));
-        if (!text(price).isEmpty()) {
-            line.amount = line.amount.add(new BigDecimal(text(price)));
+        String count = text(values.apply("count"));
+        line.count = line.count.add(count.isEmpty() ? BigDecimal.ONE : new BigDecimal(count));
+        line.quantity = line.quantity.add(new BigDecimal(text(values.apply("quantity"))));
+        String price = text(values.apply("price"));
+        if (!price.isEmpty()) {
+            line.amount = line.amount.add(new BigDecimal(price));
         }
     }
 

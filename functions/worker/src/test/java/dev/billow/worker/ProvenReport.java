@@ -9,9 +9,9 @@ import dev.billow.report.ReportId;
 import dev.billow.report.ReportRequest;
 import dev.billow.report.UsageFiles.UsageFile;
 import dev.billow.worker.duckdb.DuckDbEngine;
-import dev.billow.worker.duckdb.EngineRun;
 import dev.billow.worker.duckdb.EngineSettings;
 import dev.billow.worker.engine.BuiltReport;
+import dev.billow.worker.engine.RunWatch;
 import dev.billow.worker.table.DirectoryFolder;
 
 import java.io.IOException;
@@ -34,7 +34,7 @@ record ProvenReport(Path manifest, Path csv, Path usage) {
         DirectoryFolder folder = new DirectoryFolder(work);
         BuiltReport built =
                 new DuckDbEngine(usage, settings)
-                        .build(request, policy, folder, work, EngineRun.unwatched());
+                        .build(request, policy, folder, work, RunWatch.NONE);
         Path manifest = directory.resolve("manifest.json");
         Manifest.write(
                 manifest,

@@ -11,6 +11,7 @@ import dev.billow.worker.athena.AthenaSource;
 import dev.billow.worker.athena.AthenaSql;
 import dev.billow.worker.athena.FileReading;
 import dev.billow.worker.engine.BuiltReport;
+import dev.billow.worker.engine.RunWatch;
 import dev.billow.worker.table.DirectoryFolder;
 import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.UsageFormat;
@@ -75,8 +76,7 @@ final class AthenaRun {
         return AthenaSql.of(
                 request,
                 frozen,
-                FileEnds.read(
-                        land(frozen, usage), BUCKET, EngineRun.SETTINGS, EngineRun.unwatched()),
+                FileEnds.read(land(frozen, usage), BUCKET, EngineRun.SETTINGS, RunWatch.NONE),
                 SOURCE);
     }
 

@@ -7,6 +7,7 @@ import dev.billow.report.Period;
 import dev.billow.report.ReportRequest;
 import dev.billow.report.ReportType;
 import dev.billow.report.UsageFiles.UsageFile;
+import dev.billow.worker.engine.RunWatch;
 import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.UsageFormat;
 
@@ -78,7 +79,7 @@ class RulesParityTest {
             usage.download(file, path);
             files.add(new LandedFile(files.size(), file, format, path));
         }
-        try (Session session = Session.open(EngineRun.SETTINGS, directory, EngineRun.unwatched())) {
+        try (Session session = Session.open(EngineRun.SETTINGS, directory, RunWatch.NONE)) {
             return BadRecords.byJava(session, files);
         }
     }

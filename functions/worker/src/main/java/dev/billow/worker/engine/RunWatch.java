@@ -4,6 +4,21 @@ import dev.billow.report.Progress;
 
 /// The eye on a run: is told how far it is and can stop it, from another thread, at any time.
 public interface RunWatch {
+    /// Tells nobody and stops nothing: for runs that nobody waits for.
+    RunWatch NONE =
+            new RunWatch() {
+                @Override
+                public void progress(Progress progress) {}
+
+                @Override
+                public void check() {}
+
+                @Override
+                public Registration onStop(Runnable breakOff) {
+                    return () -> {};
+                }
+            };
+
     /// Notes the progress.
     void progress(Progress progress);
 

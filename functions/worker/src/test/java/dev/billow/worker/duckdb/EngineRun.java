@@ -4,7 +4,6 @@ import dev.billow.report.AccountId;
 import dev.billow.report.InMemoryUsageFiles;
 import dev.billow.report.OnBadRecords;
 import dev.billow.report.Period;
-import dev.billow.report.Progress;
 import dev.billow.report.ReportRequest;
 import dev.billow.report.ReportType;
 import dev.billow.report.UsageFiles;
@@ -32,20 +31,6 @@ public final class EngineRun {
     static final LocalDate DAY = LocalDate.parse("2026-09-01");
     static final EngineSettings SETTINGS = new EngineSettings(256, 2, 1 << 20);
 
-    private static final RunWatch UNWATCHED =
-            new RunWatch() {
-                @Override
-                public void progress(Progress progress) {}
-
-                @Override
-                public void check() {}
-
-                @Override
-                public Registration onStop(Runnable breakOff) {
-                    return () -> {};
-                }
-            };
-
     /// What a run left: the engine's word, the bytes of the CSV, and what the workbook shows.
     ///
     /// @param rejected the list of what was left out, empty when nothing was
@@ -56,11 +41,6 @@ public final class EngineRun {
     }
 
     private EngineRun() {}
-
-    /// A watch that never stops anything.
-    public static RunWatch unwatched() {
-        return UNWATCHED;
-    }
 
     static ReportRequest request(LocalDate start, LocalDate end, ZoneId zone) {
         return request(ReportType.BILLING, new Period(start, end, zone));
@@ -94,7 +74,7 @@ public final class EngineRun {
                 DirectoryFolder folder = new DirectoryFolder(directory);
                 BuiltReport report =
                         new DuckDbEngine(usage, settings)
-                                .build(request, onBadRecords, folder, directory, UNWATCHED);
+                                .build(request, onBadRecords, folder, directory, RunWatch.NONE);
                 WrittenTable table = report.table();
                 Path rejected = directory.resolve("rejected.csv");
                 return new Result(

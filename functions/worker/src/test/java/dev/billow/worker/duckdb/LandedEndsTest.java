@@ -10,6 +10,7 @@ import dev.billow.report.AccountId;
 import dev.billow.report.InMemoryUsageFiles;
 import dev.billow.report.UsageFiles;
 import dev.billow.worker.athena.UsageColumns;
+import dev.billow.worker.engine.RunWatch;
 import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.UsageFaultException;
 import dev.billow.worker.usage.UsageFormat;
@@ -121,7 +122,7 @@ class LandedEndsTest {
 
     private UsageColumns read(UsageFiles usage) throws IOException {
         return new LandedEnds(usage, EngineRun.SETTINGS)
-                .read(usage.list(ACCOUNT, List.of(DAY)), directory, EngineRun.unwatched());
+                .read(usage.list(ACCOUNT, List.of(DAY)), directory, RunWatch.NONE);
     }
 
     /// The columns as they are read from whole files.
@@ -133,8 +134,7 @@ class LandedEndsTest {
             usage.download(file, path);
             landed.add(new LandedFile(0, file, format, path));
         }
-        UsageColumns columns =
-                FileEnds.read(landed, directory, EngineRun.SETTINGS, EngineRun.unwatched());
+        UsageColumns columns = FileEnds.read(landed, directory, EngineRun.SETTINGS, RunWatch.NONE);
         Landing.remove(landed);
         return columns;
     }

@@ -3,6 +3,8 @@ package dev.billow.worker.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.billow.worker.engine.RunWatch;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +20,7 @@ import java.util.List;
 @Tag("B6")
 class LockdownTest {
     private static Session open(Path directory) throws SQLException {
-        return Session.open(EngineRun.SETTINGS, directory, EngineRun.unwatched());
+        return Session.open(EngineRun.SETTINGS, directory, RunWatch.NONE);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.billow.worker.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billow.report.UsageFiles.UsageFile;
+import dev.billow.worker.engine.RunWatch;
 import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.UsageFormat;
 
@@ -36,7 +37,7 @@ class RulesAgreementTest {
             files.add(land(f, ending, random, directory));
         }
 
-        try (Session session = Session.open(EngineRun.SETTINGS, directory, EngineRun.unwatched())) {
+        try (Session session = Session.open(EngineRun.SETTINGS, directory, RunWatch.NONE)) {
             BadRecords.prepare(session);
             Set<String> bySql = BadRecords.bySql(session, files);
             Set<String> byJava = BadRecords.byJava(session, files);

@@ -3,6 +3,7 @@ package dev.billow.worker.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billow.report.UsageFiles.UsageFile;
+import dev.billow.worker.engine.RunWatch;
 import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.UsageField;
 import dev.billow.worker.usage.UsageFormat;
@@ -127,7 +128,7 @@ class TypedColumnsTest {
             throws SQLException, IOException {
         List<LandedFile> files = land(field, directory);
 
-        try (Session session = Session.open(EngineRun.SETTINGS, directory, EngineRun.unwatched())) {
+        try (Session session = Session.open(EngineRun.SETTINGS, directory, RunWatch.NONE)) {
             BadRecords.prepare(session);
             session.run("INSERT INTO landed VALUES (0, 0, 0, ?)", EngineRun.DAY.toString());
             for (LandedFile file : files) {
@@ -150,7 +151,7 @@ class TypedColumnsTest {
             throws SQLException, IOException {
         List<LandedFile> files = land(field, directory);
 
-        try (Session session = Session.open(EngineRun.SETTINGS, directory, EngineRun.unwatched())) {
+        try (Session session = Session.open(EngineRun.SETTINGS, directory, RunWatch.NONE)) {
             BadRecords.prepare(session);
             Set<String> bySql = BadRecords.bySql(session, files);
 
