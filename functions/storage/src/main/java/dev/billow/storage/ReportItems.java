@@ -183,7 +183,7 @@ final class ReportItems {
                 string(item, "csvKey"),
                 optional(item, "workbookKey"),
                 string(item, "manifestKey"),
-                Long.parseLong(requireNonNull(item.get("rows")).n()),
+                whole(item, "rows"),
                 whole(item, "bytes"),
                 string(item, "sha256"),
                 requireNonNull(item.get("totals")).l().stream()
@@ -226,12 +226,7 @@ final class ReportItems {
         return new Restatement(
                 new ReportId(string(item, "earlier")),
                 optional(item, "diffKey")
-                        .map(
-                                key ->
-                                        new Restatement.Diff(
-                                                key,
-                                                Long.parseLong(
-                                                        requireNonNull(item.get("lines")).n()))));
+                        .map(key -> new Restatement.Diff(key, whole(item, "lines"))));
     }
 
     static AttributeValue write(AwaitedQuery query) {

@@ -10,6 +10,7 @@ import dev.billow.storage.JsonLog;
 import dev.billow.worker.diff.ReportDiff;
 import dev.billow.worker.engine.RunStoppedException;
 import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.table.ReportFolder;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +20,6 @@ import java.util.Optional;
 ///
 /// It keeps no report from completing: where it fails, people are told that they are not told.
 final class Restating {
-    private static final String CSV_TYPE = "text/csv; charset=utf-8";
-
     private final ReportStore store;
     private final ReportFiles files;
     private final JsonLog log;
@@ -76,7 +75,7 @@ final class Restating {
             throws IOException {
         try (InputStream old = files.open(before);
                 InputStream young = files.open(after);
-                Upload upload = files.create(diffKey, CSV_TYPE)) {
+                Upload upload = files.create(diffKey, ReportFolder.CSV_TYPE)) {
             long lines =
                     ReportDiff.write(
                             report.request().type(), old, young, upload.out(), watch::check);

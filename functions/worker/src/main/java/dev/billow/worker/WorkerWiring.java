@@ -28,7 +28,9 @@ import java.util.Optional;
 
 /// Makes the worker of its settings.
 final class WorkerWiring {
-    private static final Duration RENEW_EVERY = Duration.ofSeconds(3);
+    /// Bounds how long a cancelled or deleted report runs on.
+    static final Duration RENEW_EVERY = Duration.ofSeconds(3);
+
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private final WorkerSettings settings;

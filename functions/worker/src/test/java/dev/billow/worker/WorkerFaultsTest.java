@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +75,27 @@ class WorkerFaultsTest extends WorkerParts {
 
         assertThat(brokenOff.getCount()).isZero();
         assertThat(report(id).statusMessage()).isEqualTo("Cancelled by ada");
+        assertThat(files.objects()).isEmpty();
+    }
+
+    @Test
+    @Tag("F10")
+    void aDeletedReportStopsWithinFiveSeconds() {
+        ReportId id = asked();
+        CountDownLatch brokenOff = new CountDownLatch(1);
+        engine.next(
+                watch -> {
+                    var _ = watch.onStop(brokenOff::countDown);
+                    delete(id);
+                    awaitQuietly(brokenOff);
+                    watch.check();
+                });
+        Instant start = Instant.now();
+
+        worker(files, "a", WorkerWiring.RENEW_EVERY).work(id, "job-1", "r", new JsonLog("test"));
+
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        assertThat(brokenOff.getCount()).isZero();
         assertThat(files.objects()).isEmpty();
     }
 
