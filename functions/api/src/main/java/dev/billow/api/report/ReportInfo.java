@@ -43,7 +43,7 @@ public final class ReportInfo {
                             Property.text("endDate", "Last day of the report", "2026-10-31"),
                             Property.text("timeZoneId", "Zone that the days are days of", "UTC"),
                             Property.whole("rows", "Lines of the CSV without its header", "480"),
-                            Property.whole("bytes", "Size of the CSV", "61340"),
+                            Property.whole("bytes", "Size of the CSV", "48027"),
                             Property.text(
                                     "sha256",
                                     "Checksum of the CSV",
