@@ -10,9 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsvBodyTest {
-    private final TestApi api = new TestApi();
-
+class JsvBodyTest extends PostedBody {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -68,13 +66,8 @@ class JsvBodyTest {
             delimiter = '|')
     @Tag("B25")
     void aBodyThatIsNoObjectIsToldWithItsPlace(String body, String what, int line, int column) {
-        Answered answer = post(body);
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.errorCode()).isEqualTo("SerializationException");
-        assertThat(answer.text("responseStatus.message"))
+        assertThat(whyUnreadable(post(body)))
                 .isEqualTo("The body %s at line %d, column %d".formatted(what, line, column));
-        assertThat(api.store.all()).isEmpty();
     }
 
     @Test
@@ -98,13 +91,5 @@ class JsvBodyTest {
 
     private Answered post(String body) {
         return post("text/jsv", body);
-    }
-
-    private Answered post(String type, String body) {
-        return api.ask("POST", "/reports/billing")
-                .as("Manager", "acme,globex")
-                .header("Content-Type", type)
-                .body(body)
-                .send();
     }
 }
