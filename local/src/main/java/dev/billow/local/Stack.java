@@ -1,8 +1,10 @@
 package dev.billow.local;
 
 import dev.billow.local.events.EventBus;
+import dev.billow.local.events.EventRecord;
 import dev.billow.local.gateway.Gateway;
 import dev.billow.local.parts.AthenaPart;
+import dev.billow.local.parts.EventBridgePart;
 import dev.billow.local.parts.IssuerPart;
 import dev.billow.local.parts.QueryRunner;
 import dev.billow.local.parts.SecretsPart;
@@ -116,6 +118,9 @@ public final class Stack implements AutoCloseable {
         this.options = options;
         try {
             Files.createDirectories(options.runDirectory());
+            if (options.data().isEmpty()) {
+                Files.deleteIfExists(eventsFile());
+            }
             gateway = closing(new Gateway(options.port()));
             parts = closing(new Parts(options));
             issuer = closing(new IssuerPart(options.data()));
@@ -123,12 +128,7 @@ public final class Stack implements AutoCloseable {
             secrets = closing(new SecretsPart(template.secrets(), options.data()));
             SqsClient sqs = closing(parts.aws().sqsClient());
             Functions functions =
-                    closing(
-                            new Functions(
-                                    template,
-                                    options,
-                                    parts.aws().region(),
-                                    services(athena(sqs))));
+                    closing(new Functions(template, options, parts.aws().region(), services(sqs)));
             Resources.create(template, parts.aws(), SENDER);
             functions.await();
             functions.connect(gateway, sqs);
@@ -176,26 +176,41 @@ public final class Stack implements AutoCloseable {
                         options.queries().isPresent() ? "1" : "0"));
     }
 
-    /// Athena, where something can run its queries.
-    private Optional<AthenaPart> athena(SqsClient sqs) {
-        EventBus bus =
-                new EventBus(
-                        template.rules(),
-                        (arn, body) -> {
-                            String url = template.queue(arn).url();
-                            sqs.sendMessage(request -> request.queueUrl(url).messageBody(body));
-                        });
+    /// Where the services are, as environment variables: the parts, and the stand-ins, which are
+    /// started here.
+    private Map<String, String> services(SqsClient sqs) {
         String region = parts.aws().region();
-        return options.queries()
-                .map(runner -> closing(new AthenaPart(runner, region, SqsPart.ACCOUNT, bus::put)));
-    }
-
-    private Map<String, String> services(Optional<AthenaPart> athena) {
+        EventBus bus = new EventBus(template.rules(), sending(sqs), new EventRecord(eventsFile()));
+        EventBridgePart eventBridge =
+                closing(new EventBridgePart(template.buses(), region, SqsPart.ACCOUNT, bus::put));
         Map<String, String> services = new HashMap<>(parts.aws().environment());
         services.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString());
-        athena.ifPresent(
-                part -> services.put("AWS_ENDPOINT_URL_ATHENA", part.endpoint().toString()));
+        services.put("AWS_ENDPOINT_URL_EVENTBRIDGE", eventBridge.endpoint().toString());
+        options.queries()
+                .map(
+                        runner ->
+                                closing(
+                                        new AthenaPart(
+                                                runner,
+                                                region,
+                                                SqsPart.ACCOUNT,
+                                                event -> bus.put(Template.DEFAULT_BUS, event))))
+                .ifPresent(
+                        athena ->
+                                services.put(
+                                        "AWS_ENDPOINT_URL_ATHENA", athena.endpoint().toString()));
         return services;
+    }
+
+    private EventBus.Delivery sending(SqsClient sqs) {
+        return (arn, body) -> {
+            String url = template.queue(arn).url();
+            sqs.sendMessage(request -> request.queueUrl(url).messageBody(body));
+        };
+    }
+
+    private Path eventsFile() {
+        return options.data().orElse(options.runDirectory()).resolve("events.ndjson");
     }
 
     /// The AWS services it stands on.
@@ -224,6 +239,7 @@ public final class Stack implements AutoCloseable {
         variables.put("BILLOW_API_URL", gateway.uri().toString());
         variables.put("BILLOW_ISSUER_URL", issuer.issuer().toString());
         parts.inbox().ifPresent(inbox -> variables.put("BILLOW_INBOX_DIR", inbox.toString()));
+        variables.put("BILLOW_EVENTS_FILE", eventsFile().toAbsolutePath().toString());
         variables.put("BILLOW_RUN_DIR", options.runDirectory().toString());
         variables.putAll(parts.aws().environment());
         variables.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString());

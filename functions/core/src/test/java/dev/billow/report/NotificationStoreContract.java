@@ -1,5 +1,6 @@
 package dev.billow.report;
 
+import static dev.billow.report.Channel.BUS;
 import static dev.billow.report.Channel.EMAIL;
 import static dev.billow.report.Channel.WEBHOOK;
 import static dev.billow.report.SampleReports.ACME;
@@ -54,7 +55,11 @@ public abstract class NotificationStoreContract {
         assertThat(notifications.of(id))
                 .containsExactlyInAnyOrder(
                         Notification.pending(id, EMAIL, NOW),
-                        Notification.pending(id, WEBHOOK, NOW));
+                        Notification.pending(id, WEBHOOK, NOW),
+                        Notification.pending(id, BUS, NOW));
+        assertThat(notifications.of(id))
+                .extracting(Notification::notificationId)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -67,13 +72,13 @@ public abstract class NotificationStoreContract {
         reports.cancel(cancelled, "Cancelled", NOW);
         reports.abandon(abandoned, "Abandoned", LEASE.until());
 
-        assertThat(notifications.of(failed)).hasSize(2);
-        assertThat(notifications.of(cancelled)).hasSize(2);
-        assertThat(notifications.of(abandoned)).hasSize(2);
+        assertThat(notifications.of(failed)).hasSize(3);
+        assertThat(notifications.of(cancelled)).hasSize(3);
+        assertThat(notifications.of(abandoned)).hasSize(3);
     }
 
     @Test
-    void onlyTheChannelsAskedForAreTold() {
+    void onlyTheChannelsAskedForAndTheBusAreTold() {
         ReportRequest both = SampleReports.request(ACME);
         ReportRequest mail =
                 new ReportRequest(
@@ -90,7 +95,7 @@ public abstract class NotificationStoreContract {
 
         assertThat(notifications.of(report.id()))
                 .extracting(Notification::channel)
-                .containsExactly(EMAIL);
+                .containsExactlyInAnyOrder(EMAIL, BUS);
     }
 
     @Test
@@ -196,9 +201,9 @@ public abstract class NotificationStoreContract {
 
         List<NotificationMessage> due = notifications.dueNotifications(UNTIL, 10);
 
-        assertThat(due.subList(0, 2)).allMatch(message -> message.reportId().equals(early));
-        assertThat(due.subList(2, 4)).allMatch(message -> message.reportId().equals(late));
-        assertThat(notifications.dueNotifications(UNTIL, 2)).isEqualTo(due.subList(0, 2));
+        assertThat(due.subList(0, 3)).allMatch(message -> message.reportId().equals(early));
+        assertThat(due.subList(3, 6)).allMatch(message -> message.reportId().equals(late));
+        assertThat(notifications.dueNotifications(UNTIL, 3)).isEqualTo(due.subList(0, 3));
         assertThat(notifications.dueNotifications(NOW, 10)).isEmpty();
     }
 
@@ -207,6 +212,7 @@ public abstract class NotificationStoreContract {
         ReportId id = ended();
         notifications.take(id, EMAIL, NOW, UNTIL);
         notifications.record(delivered(Notification.pending(id, WEBHOOK, NOW)));
+        notifications.record(delivered(Notification.pending(id, BUS, NOW)));
 
         assertThat(notifications.dueNotifications(UNTIL.minusMillis(1), 10)).isEmpty();
         assertThat(notifications.dueNotifications(UNTIL, 10))

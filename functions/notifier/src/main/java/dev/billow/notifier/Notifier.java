@@ -27,12 +27,13 @@ final class Notifier {
     /// Longer than an attempt can take.
     private static final Duration HOLD = Duration.ofSeconds(60);
 
-    /// The two ways to tell.
-    record Deliveries(Delivery mail, Delivery webhook) {
+    /// The ways to tell.
+    record Deliveries(Delivery mail, Delivery webhook, Delivery bus) {
         Delivery of(Channel channel) {
             return switch (channel) {
                 case EMAIL -> mail;
                 case WEBHOOK -> webhook;
+                case BUS -> bus;
             };
         }
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 /// @param signingSecret name or ARN of the master secret
 /// @param sender the address that mails come from
 /// @param apiUrl the API's base URL, without a slash at the end; download links begin with it
+/// @param eventBus name or ARN of the bus that ended reports are told on
 /// @param allowLoopback true in the local stack only: webhooks may go to loopback by plain http
 record NotifierConfig(
         String reportsTable,
@@ -17,6 +18,7 @@ record NotifierConfig(
         String signingSecret,
         String sender,
         String apiUrl,
+        String eventBus,
         boolean allowLoopback) {
 
     /// @throws IllegalStateException naming all missing variables, or when a deployed function is
@@ -31,6 +33,7 @@ record NotifierConfig(
                         environment.text("SIGNING_SECRET"),
                         environment.text("SENDER_ADDRESS"),
                         withoutSlash(environment.text("API_URL")),
+                        environment.text("EVENT_BUS"),
                         environment
                                 .optional("WEBHOOK_ALLOW_LOOPBACK")
                                 .filter("true"::equals)

@@ -5,6 +5,7 @@ import dev.billow.report.SigningKeys;
 import dev.billow.storage.AwsClients;
 import dev.billow.storage.DynamoDbNotificationStore;
 import dev.billow.storage.DynamoDbReportStore;
+import dev.billow.storage.EventBridgeBus;
 import dev.billow.storage.JsonLog;
 import dev.billow.storage.S3ReportFiles;
 import dev.billow.storage.Secrets;
@@ -46,11 +47,13 @@ final class NotifierWiring {
                 new WebhookPayload(
                         new ReportMembers(links), new ReportRows(files(config.reportsBucket())));
         WebhookDelivery webhook = new WebhookDelivery(payload, keys, sender(config, clock), clock);
+        BusDelivery bus =
+                new BusDelivery(payload, new EventBridgeBus(config.eventBus(), environment));
         return new Notifier(
                 new DynamoDbReportStore(table, config.reportsTable()),
                 new DynamoDbNotificationStore(table, config.reportsTable()),
                 new SqsNotificationQueue(AwsClients.sqs(), config.notificationQueueUrl()),
-                new Notifier.Deliveries(mail, webhook),
+                new Notifier.Deliveries(mail, webhook, bus),
                 new RetrySchedule(new SecureRandom()),
                 clock,
                 log());

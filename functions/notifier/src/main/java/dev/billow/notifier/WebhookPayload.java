@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Writes the body of a webhook: `type`, `timestamp` and `data` with the report and its rows.
+/// Writes the body of a webhook, which is the detail of an event too: `type`, `timestamp` and
+/// `data` with the report and its rows.
 ///
 /// The rows are left out, and `rowsIncluded` is false, when the body would be larger than 200 kB.
 /// The body is a function of the ended report and its file: each attempt sends the same bytes.
@@ -37,20 +38,25 @@ final class WebhookPayload {
         this.rows = rows;
     }
 
+    /// What the body tells of, as in `report.completed`.
+    static String type(Report report) {
+        return report.status() == ReportStatus.COMPLETED ? "report.completed" : "report.error";
+    }
+
     /// The body for an ended report.
     ///
     /// @throws dev.billow.report.StoreUnavailableException when the rows cannot be read
     String of(Report report) {
         Map<String, Object> info = members.of(report);
         if (report.status() != ReportStatus.COMPLETED || report.result().isEmpty()) {
-            return write(report, "report.error", data(info, Optional.empty()));
+            return write(report, data(info, Optional.empty()));
         }
         Optional<List<Map<String, String>>> read = rows.read(report.result().get(), MAX_BYTES);
-        String body = write(report, "report.completed", data(info, read));
+        String body = write(report, data(info, read));
         if (read.isEmpty() || body.getBytes(StandardCharsets.UTF_8).length < MAX_BYTES) {
             return body;
         }
-        return write(report, "report.completed", data(info, Optional.empty()));
+        return write(report, data(info, Optional.empty()));
     }
 
     private static Map<String, Object> data(
@@ -62,9 +68,9 @@ final class WebhookPayload {
         return data;
     }
 
-    private static String write(Report report, String type, Map<String, Object> data) {
+    private static String write(Report report, Map<String, Object> data) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", type);
+        body.put("type", type(report));
         body.put("timestamp", ReportMembers.time(report.updated()));
         body.put("data", data);
         try {

@@ -17,7 +17,8 @@ class NotifierConfigTest {
                             "NOTIFICATION_QUEUE_URL", "https://sqs.example/n",
                             "SIGNING_SECRET", "secret-id",
                             "SENDER_ADDRESS", "reports@billow.example",
-                            "API_URL", "https://api.example/"));
+                            "API_URL", "https://api.example/",
+                            "EVENT_BUS", "bus"));
 
     @Test
     void theEnvironmentIsRead() {
@@ -30,6 +31,7 @@ class NotifierConfigTest {
                                 "secret-id",
                                 "reports@billow.example",
                                 "https://api.example",
+                                "bus",
                                 false));
     }
 
@@ -42,7 +44,8 @@ class NotifierConfigTest {
                         "NOTIFICATION_QUEUE_URL",
                         "SIGNING_SECRET",
                         "SENDER_ADDRESS",
-                        "API_URL");
+                        "API_URL",
+                        "EVENT_BUS");
     }
 
     @Test

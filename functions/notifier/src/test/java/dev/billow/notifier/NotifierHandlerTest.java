@@ -83,7 +83,7 @@ class NotifierHandlerTest {
                 store,
                 notifications,
                 new InMemoryQueues(),
-                new Notifier.Deliveries(webhook, webhook),
+                new Notifier.Deliveries(webhook, webhook, webhook),
                 new RetrySchedule(new Random(1)),
                 () -> SampleReports.END,
                 log);

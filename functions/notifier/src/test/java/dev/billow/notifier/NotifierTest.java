@@ -3,6 +3,7 @@ package dev.billow.notifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.billow.event.InMemoryEventBus;
 import dev.billow.report.Channel;
 import dev.billow.report.InMemoryQueues;
 import dev.billow.report.InMemoryReportStore;
@@ -31,12 +32,15 @@ class NotifierTest {
             new NotificationMessage(SampleReports.ID, Channel.WEBHOOK);
     private static final NotificationMessage MAIL =
             new NotificationMessage(SampleReports.ID, Channel.EMAIL);
+    private static final NotificationMessage BUS =
+            new NotificationMessage(SampleReports.ID, Channel.BUS);
     private static final Outcome BUSY = new Outcome.TryAgain("http_500", "");
 
     private final InMemoryReportStore store = new InMemoryReportStore();
     private final InMemoryQueues queues = new InMemoryQueues();
     private final FakeSenders webhooks = new FakeSenders();
     private final FakeSenders mails = new FakeSenders();
+    private final InMemoryEventBus bus = new InMemoryEventBus();
     private Instant now = SampleReports.END;
 
     @BeforeEach
@@ -244,6 +248,35 @@ class NotifierTest {
         assertThat(store.dueNotifications(now.plusSeconds(6), 10)).contains(WEBHOOK);
     }
 
+    @Test
+    void theBusIsToldWhatTheWebhookIsTold() {
+        handle(WEBHOOK);
+        handle(BUS);
+        handle(BUS);
+
+        assertThat(bus.events())
+                .containsExactly(
+                        new InMemoryEventBus.Event(
+                                "report.completed", webhooks.calls.getFirst().body()));
+        assertThat(notification(Channel.BUS).state()).isEqualTo(State.DELIVERED);
+    }
+
+    @Test
+    void aBusThatTakesNothingIsTriedAgainAndHearsItThen() {
+        bus.breakDown();
+
+        handle(BUS);
+        Notification failed = notification(Channel.BUS);
+        bus.recover();
+        now = failed.nextAttempt();
+        handle(BUS);
+
+        assertThat(failed.state()).isEqualTo(State.PENDING);
+        assertThat(failed.attempts().getFirst().outcome()).isEqualTo("bus_unavailable");
+        assertThat(bus.events()).hasSize(1);
+        assertThat(notification(Channel.BUS).state()).isEqualTo(State.DELIVERED);
+    }
+
     private void handle(NotificationMessage message) {
         notifier(store).handle(message);
     }
@@ -261,7 +294,8 @@ class NotifierTest {
                 store,
                 notifications,
                 queues,
-                new Notifier.Deliveries(mail, webhook),
+                new Notifier.Deliveries(
+                        mail, webhook, new BusDelivery(SampleReports.payload(CSV), bus)),
                 new RetrySchedule(new Random(1)),
                 () -> now,
                 new JsonLog("test"));

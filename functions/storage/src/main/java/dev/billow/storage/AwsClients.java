@@ -15,7 +15,9 @@ import java.time.Duration;
 /// region, credentials and endpoints from the environment (`AWS_REGION`, `AWS_ENDPOINT_URL_*`).
 public final class AwsClients {
     private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final Duration ANSWER = Duration.ofSeconds(5);
+    /// How long a service may stay silent.
+    static final Duration ANSWER = Duration.ofSeconds(5);
+
     private static final Duration CALL = Duration.ofSeconds(12);
     private static final Duration TRANSFER = Duration.ofMinutes(2);
 

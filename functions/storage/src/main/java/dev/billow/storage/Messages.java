@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -80,7 +81,7 @@ public final class Messages {
                 return new NotificationMessage(id, channel);
             }
         }
-        throw new BadMessageException("channel is none of EMAIL, WEBHOOK", null);
+        throw new BadMessageException("channel is none of " + List.of(Channel.values()), null);
     }
 
     private static ReportId reportId(Map<String, Object> members) throws BadMessageException {

@@ -49,7 +49,7 @@ class FailedReportHandlerTest {
         assertThat(report.status()).isEqualTo(ReportStatus.ERROR);
         assertThat(report.statusMessage())
                 .startsWith("The report could not be built: the worker failed once.");
-        assertThat(scene.queues.notifications()).hasSize(1);
+        assertThat(scene.queues.notifications()).hasSize(2);
     }
 
     @Test
@@ -119,7 +119,7 @@ class FailedReportHandlerTest {
 
         assertThat(handle(event(Messages.write(id)))).isEmpty();
         scene.queues.repair();
-        assertThat(scene.sweep()).containsEntry(Sweeper.Fate.NOTIFIED, 1);
+        assertThat(scene.sweep()).containsEntry(Sweeper.Fate.NOTIFIED, 2);
     }
 
     private List<String> handle(SQSEvent event) {

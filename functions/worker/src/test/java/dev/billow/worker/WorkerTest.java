@@ -64,7 +64,8 @@ class WorkerTest extends WorkerParts {
                 .extracting(InMemoryQueues.Delayed::message)
                 .containsExactly(
                         new NotificationMessage(id, Channel.EMAIL),
-                        new NotificationMessage(id, Channel.WEBHOOK));
+                        new NotificationMessage(id, Channel.WEBHOOK),
+                        new NotificationMessage(id, Channel.BUS));
     }
 
     @Test
@@ -148,7 +149,7 @@ class WorkerTest extends WorkerParts {
         assertThat(engine.runs()).isEqualTo(1);
         assertThat(report(id)).isEqualTo(before);
         assertThat(store.inside().of(id)).isEqualTo(toldBefore);
-        assertThat(queues.notifications()).hasSize(2);
+        assertThat(queues.notifications()).hasSize(3);
     }
 
     @Test

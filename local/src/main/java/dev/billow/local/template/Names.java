@@ -33,6 +33,7 @@ public record Names(String stack, String region, String account, String sqs, Str
             case "AWS::SQS::Queue" -> sqs + "/" + account + "/" + of(logicalId);
             case "AWS::Athena::WorkGroup",
                     "AWS::DynamoDB::Table",
+                    "AWS::Events::EventBus",
                     "AWS::S3::Bucket",
                     "AWS::SecretsManager::Secret" ->
                     of(logicalId);
@@ -46,6 +47,7 @@ public record Names(String stack, String region, String account, String sqs, Str
     String attribute(String logicalId, String type, String attribute) {
         return switch (type + "." + attribute) {
             case "AWS::SQS::Queue.Arn" -> arn("sqs", of(logicalId));
+            case "AWS::Events::EventBus.Arn" -> arn("events", "event-bus/" + of(logicalId));
             case "AWS::DynamoDB::Table.Arn" -> arn("dynamodb", "table/" + of(logicalId));
             case "AWS::S3::Bucket.Arn" -> "arn:aws:s3:::" + of(logicalId);
             case "AWS::Logs::LogGroup.Arn" -> arn("logs", "log-group:" + logicalId);

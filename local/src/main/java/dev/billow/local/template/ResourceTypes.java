@@ -8,6 +8,7 @@ final class ResourceTypes {
             Set.of(
                     "AWS::Athena::WorkGroup",
                     "AWS::DynamoDB::Table",
+                    "AWS::Events::EventBus",
                     "AWS::Events::Rule",
                     "AWS::Glue::Database",
                     "AWS::Glue::Table",

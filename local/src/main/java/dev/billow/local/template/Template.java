@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 public final class Template {
     private static final Pattern RATE = Pattern.compile("rate\\((\\d+) minutes?\\)");
 
+    /// The bus that AWS's own events are on.
+    public static final String DEFAULT_BUS = "default";
+
     private final Tree template;
     private final Evaluation evaluation;
     private final Names names;
@@ -85,10 +88,11 @@ public final class Template {
         record Rate(Duration every) implements EventSource {}
     }
 
-    /// A rule of the event bus.
+    /// A rule of an event bus.
     ///
+    /// @param bus the bus's name; `default` is the one that AWS's own events are on
     /// @param pattern which events it is for, as EventBridge's patterns say
-    public record Rule(Map<String, Object> pattern, List<Target> targets) {}
+    public record Rule(String bus, Map<String, Object> pattern, List<Target> targets) {}
 
     /// Where a rule's events go; without a transformer all of the event goes there.
     public record Target(String arn, Optional<InputTransformer> input) {}
@@ -136,6 +140,11 @@ public final class Template {
         return all("AWS::SecretsManager::Secret", resource -> names.of(resource.id()));
     }
 
+    /// The names of the event buses, besides the default one.
+    public List<String> buses() {
+        return all("AWS::Events::EventBus", resource -> names.of(resource.id()));
+    }
+
     public List<Rule> rules() {
         return all("AWS::Events::Rule", Template::rule);
     }
@@ -155,7 +164,8 @@ public final class Template {
                                                                                 "InputTransformer")))
                                                         : Optional.empty()))
                         .toList();
-        return new Rule(properties.tree("EventPattern").members(), targets);
+        String bus = properties.optional("EventBusName").orElse(DEFAULT_BUS);
+        return new Rule(bus, properties.tree("EventPattern").members(), targets);
     }
 
     private static InputTransformer transformer(Tree tree) {

@@ -29,6 +29,7 @@ class EventBusTest {
     private static final String QUEUE = "arn:aws:sqs:us-east-1:123456789012:billow-reportqueue";
 
     private final List<String> delivered = new ArrayList<>();
+    private final List<Map<String, Object>> heard = new ArrayList<>();
 
     /// The product's rules, with Athena in use.
     private EventBus bus() {
@@ -42,7 +43,7 @@ class EventBusTest {
     }
 
     private EventBus bus(List<Rule> rules) {
-        return new EventBus(rules, (arn, body) -> delivered.add(arn + " " + body));
+        return new EventBus(rules, (arn, body) -> delivered.add(arn + " " + body), heard::add);
     }
 
     private static Map<String, Object> event(String state, String workgroup) throws IOException {
@@ -62,7 +63,7 @@ class EventBusTest {
     @ParameterizedTest
     @CsvSource({"SUCCEEDED", "FAILED", "CANCELLED"})
     void theEndOfAQueryAsksAWorkerToLookAtIt(String state) throws Exception {
-        bus().put(event(state, "billow-reportworkgroup"));
+        bus().put("default", event(state, "billow-reportworkgroup"));
 
         assertThat(delivered).hasSize(1);
         String[] parts = delivered.getFirst().split(" ", 2);
@@ -74,29 +75,33 @@ class EventBusTest {
     @ParameterizedTest
     @CsvSource({"RUNNING,billow-reportworkgroup", "SUCCEEDED,primary"})
     void whatIsNoEndOrNoReportsQueryGoesNowhere(String state, String workgroup) throws Exception {
-        bus().put(event(state, workgroup));
+        bus().put("default", event(state, workgroup));
 
         assertThat(delivered).isEmpty();
     }
 
     @Test
-    void aTargetWithoutTransformerGetsTheWholeEvent() {
+    void aTargetWithoutTransformerGetsTheWholeEventOfItsRulesBus() {
         Rule rule =
                 new Rule(
+                        "reports",
                         Map.of("source", List.of("billow")),
                         List.of(new Target("arn", Optional.empty())));
 
-        bus(List.of(rule)).put(Map.of("source", "billow"));
-        bus(List.of(rule)).put(Map.of("source", "other"));
+        bus(List.of(rule)).put("reports", Map.of("source", "billow"));
+        bus(List.of(rule)).put("reports", Map.of("source", "other"));
+        bus(List.of(rule)).put("default", Map.of("source", "billow"));
 
         assertThat(delivered).containsExactly("arn {\"source\":\"billow\"}");
+        assertThat(heard).hasSize(3);
     }
 
     @Test
     void anOperatorThatIsNotKnownHereIsNamed() {
-        Rule rule = new Rule(Map.of("source", List.of(Map.of("prefix", "b"))), List.of());
+        Rule rule =
+                new Rule("reports", Map.of("source", List.of(Map.of("prefix", "b"))), List.of());
 
-        assertThatThrownBy(() -> bus(List.of(rule)).put(Map.of("source", "billow")))
+        assertThatThrownBy(() -> bus(List.of(rule)).put("reports", Map.of("source", "billow")))
                 .hasMessageContaining("prefix");
     }
 }
