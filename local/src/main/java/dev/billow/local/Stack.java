@@ -7,6 +7,7 @@ import dev.billow.local.parts.AthenaPart;
 import dev.billow.local.parts.EventBridgePart;
 import dev.billow.local.parts.IssuerPart;
 import dev.billow.local.parts.QueryRunner;
+import dev.billow.local.parts.SchedulerPart;
 import dev.billow.local.parts.SecretsPart;
 import dev.billow.local.parts.SqsPart;
 import dev.billow.local.template.Names;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -106,6 +108,9 @@ public final class Stack implements AutoCloseable {
     private final Template template;
     private final Gateway gateway;
     private final SecretsPart secrets;
+    private final SchedulerPart scheduler;
+    private final EventBus bus;
+    private final EventBridgePart eventBridge;
 
     /// Starts a stack and returns when every function is ready.
     ///
@@ -127,8 +132,17 @@ public final class Stack implements AutoCloseable {
             template = readTemplate();
             secrets = closing(new SecretsPart(template.secrets(), options.data()));
             SqsClient sqs = closing(parts.aws().sqsClient());
+            scheduler = closing(scheduler(sqs));
+            bus = new EventBus(template.rules(), sending(sqs), new EventRecord(eventsFile()));
+            eventBridge =
+                    closing(
+                            new EventBridgePart(
+                                    template.buses(),
+                                    parts.aws().region(),
+                                    SqsPart.ACCOUNT,
+                                    bus::put));
             Functions functions =
-                    closing(new Functions(template, options, parts.aws().region(), services(sqs)));
+                    closing(new Functions(template, options, parts.aws().region(), services()));
             Resources.create(template, parts.aws(), SENDER);
             functions.await();
             functions.connect(gateway, sqs);
@@ -170,22 +184,21 @@ public final class Stack implements AutoCloseable {
                         issuer.keys().toString(),
                         "PasswordEndpoint",
                         issuer.issuer() + "/",
+                        "RequestAccounts",
+                        "acme",
                         "SenderAddress",
                         SENDER,
                         "AthenaAboveBytes",
                         options.queries().isPresent() ? "1" : "0"));
     }
 
-    /// Where the services are, as environment variables: the parts, and the stand-ins, which are
-    /// started here.
-    private Map<String, String> services(SqsClient sqs) {
+    /// Where the services are, as environment variables; Athena is started here.
+    private Map<String, String> services() {
         String region = parts.aws().region();
-        EventBus bus = new EventBus(template.rules(), sending(sqs), new EventRecord(eventsFile()));
-        EventBridgePart eventBridge =
-                closing(new EventBridgePart(template.buses(), region, SqsPart.ACCOUNT, bus::put));
         Map<String, String> services = new HashMap<>(parts.aws().environment());
         services.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString());
         services.put("AWS_ENDPOINT_URL_EVENTBRIDGE", eventBridge.endpoint().toString());
+        services.put("AWS_ENDPOINT_URL_SCHEDULER", scheduler.endpoint().toString());
         options.queries()
                 .map(
                         runner ->
@@ -200,6 +213,14 @@ public final class Stack implements AutoCloseable {
                                 services.put(
                                         "AWS_ENDPOINT_URL_ATHENA", athena.endpoint().toString()));
         return services;
+    }
+
+    private SchedulerPart scheduler(SqsClient sqs) {
+        String arnPrefix =
+                "arn:aws:scheduler:%s:%s:schedule/"
+                        .formatted(parts.aws().region(), SqsPart.ACCOUNT);
+        return new SchedulerPart(
+                template.scheduleGroups(), arnPrefix, sending(sqs), options.data());
     }
 
     private EventBus.Delivery sending(SqsClient sqs) {
@@ -233,6 +254,11 @@ public final class Stack implements AutoCloseable {
         return new SigningKeys(secrets.value(template.ref("SigningSecret"))).webhookSecret(account);
     }
 
+    /// Puts the clock of schedules forward; what is due until then has been sent when it returns.
+    public void moveSchedulesTo(Instant time) {
+        scheduler.moveTo(time);
+    }
+
     /// Where everything is, as environment variables for people, tools and tests.
     public Map<String, String> environment() {
         Map<String, String> variables = new LinkedHashMap<>();
@@ -243,6 +269,8 @@ public final class Stack implements AutoCloseable {
         variables.put("BILLOW_RUN_DIR", options.runDirectory().toString());
         variables.putAll(parts.aws().environment());
         variables.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString());
+        variables.put("AWS_ENDPOINT_URL_EVENTBRIDGE", eventBridge.endpoint().toString());
+        variables.put("AWS_ENDPOINT_URL_SCHEDULER", scheduler.endpoint().toString());
         for (Map.Entry<String, String> resource : RESOURCES.entrySet()) {
             if (template.has(resource.getValue())) {
                 variables.put(resource.getKey(), template.ref(resource.getValue()));
@@ -259,6 +287,8 @@ public final class Stack implements AutoCloseable {
                             "REPORTS_TABLE", "ReportsTable",
                             "REPORT_QUEUE_URL", "ReportQueue",
                             "NOTIFICATION_QUEUE_URL", "NotificationQueue",
+                            "REQUEST_QUEUE_URL", "RequestQueue",
+                            "REJECTED_REQUEST_QUEUE_URL", "RejectedRequestQueue",
                             "SIGNING_SECRET", "SigningSecret"));
 
     /// Stops everything, in the reverse order of its start; no process stays behind.

@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -20,6 +24,9 @@ import java.util.List;
 import java.util.Map;
 
 class EventBridgeBusTest {
+    private static final StaticCredentialsProvider CREDENTIALS =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret"));
+
     private final List<Map<String, Object>> events = new ArrayList<>();
     private final EventBridgePart part =
             new EventBridgePart(
@@ -39,6 +46,28 @@ class EventBridgeBusTest {
                 .containsEntry("source", "billow")
                 .containsEntry("detail-type", "report.completed")
                 .containsEntry("detail", JSON.std.mapFrom("{\"data\":{\"amount\":\"ü\"}}"));
+    }
+
+    @Test
+    void theSdksOwnClientIsUnderstoodAllTheSame() {
+        try (EventBridgeClient sdk =
+                EventBridgeClient.builder()
+                        .endpointOverride(part.endpoint())
+                        .region(Region.US_EAST_1)
+                        .credentialsProvider(CREDENTIALS)
+                        .httpClient(UrlConnectionHttpClient.create())
+                        .build()) {
+            PutEventsRequestEntry entry =
+                    PutEventsRequestEntry.builder()
+                            .eventBusName("reports")
+                            .source("erp")
+                            .detailType("closed")
+                            .detail("{}")
+                            .build();
+            assertThat(sdk.putEvents(put -> put.entries(entry)).failedEntryCount()).isZero();
+        }
+
+        assertThat(events.getFirst()).containsEntry("source", "erp");
     }
 
     @Test
@@ -87,8 +116,7 @@ class EventBridgeBusTest {
                         "events",
                         endpoint,
                         "us-east-1",
-                        StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create("key", "secret")),
+                        CREDENTIALS,
                         AwsClients.http(AwsClients.ANSWER)),
                 name);
     }

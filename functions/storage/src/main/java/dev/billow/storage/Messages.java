@@ -89,7 +89,7 @@ public final class Messages {
                 .orElseThrow(() -> new BadMessageException("reportId is not a report id", null));
     }
 
-    private static Map<String, Object> members(String body) throws BadMessageException {
+    static Map<String, Object> members(String body) throws BadMessageException {
         Map<String, Object> members;
         try {
             members = JSON.std.mapFrom(body);

@@ -35,6 +35,7 @@ public record Names(String stack, String region, String account, String sqs, Str
                     "AWS::DynamoDB::Table",
                     "AWS::Events::EventBus",
                     "AWS::S3::Bucket",
+                    "AWS::Scheduler::ScheduleGroup",
                     "AWS::SecretsManager::Secret" ->
                     of(logicalId);
             case "AWS::Glue::Database" -> stack;
@@ -48,6 +49,9 @@ public record Names(String stack, String region, String account, String sqs, Str
         return switch (type + "." + attribute) {
             case "AWS::SQS::Queue.Arn" -> arn("sqs", of(logicalId));
             case "AWS::Events::EventBus.Arn" -> arn("events", "event-bus/" + of(logicalId));
+            case "AWS::IAM::Role.Arn" -> "arn:aws:iam::" + account + ":role/" + of(logicalId);
+            case "AWS::Scheduler::ScheduleGroup.Arn" ->
+                    arn("scheduler", "schedule-group/" + of(logicalId));
             case "AWS::DynamoDB::Table.Arn" -> arn("dynamodb", "table/" + of(logicalId));
             case "AWS::S3::Bucket.Arn" -> "arn:aws:s3:::" + of(logicalId);
             case "AWS::Logs::LogGroup.Arn" -> arn("logs", "log-group:" + logicalId);

@@ -14,6 +14,7 @@ final class ResourceTypes {
                     "AWS::Glue::Table",
                     "AWS::S3::Bucket",
                     "AWS::SQS::Queue",
+                    "AWS::Scheduler::ScheduleGroup",
                     "AWS::SecretsManager::Secret",
                     "AWS::Serverless::Function",
                     "AWS::Serverless::HttpApi");

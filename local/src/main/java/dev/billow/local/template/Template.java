@@ -140,9 +140,16 @@ public final class Template {
         return all("AWS::SecretsManager::Secret", resource -> names.of(resource.id()));
     }
 
-    /// The names of the event buses, besides the default one.
+    /// The names of the event buses, the default one among them.
     public List<String> buses() {
-        return all("AWS::Events::EventBus", resource -> names.of(resource.id()));
+        List<String> buses = new ArrayList<>(List.of(DEFAULT_BUS));
+        buses.addAll(all("AWS::Events::EventBus", resource -> names.of(resource.id())));
+        return buses;
+    }
+
+    /// The names of the schedule groups.
+    public List<String> scheduleGroups() {
+        return all("AWS::Scheduler::ScheduleGroup", resource -> names.of(resource.id()));
     }
 
     public List<Rule> rules() {
