@@ -11,8 +11,17 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -44,8 +53,10 @@ final class StackUnderTest {
 
     private static Stack.Options options() {
         Path root = root();
+        Path run = root.resolve("local/target/test-run");
         Stack.Options embedded =
-                Stack.Options.embedded(root, root.resolve("local/target/test-run"));
+                Stack.Options.embedded(root, run)
+                        .withTemplate(DocumentedTemplate.write(root, run), "billow");
         String name = "test-" + UUID.randomUUID().toString().substring(0, 8);
         return switch (System.getProperty("billow.endpoints", "embedded")) {
             case "embedded" -> embedded;
@@ -115,7 +126,37 @@ final class StackUnderTest {
         return Path.of(text("BILLOW_RUN_DIR"), function + ".pid");
     }
 
-    private String text(String name) {
+    /// Puts the clock of schedules forward.
+    void moveSchedulesTo(Instant time) {
+        stack.moveSchedulesTo(time);
+    }
+
+    SqsClient sqs() {
+        return aws.sqsClient();
+    }
+
+    EventBridgeClient eventBridge() {
+        return EventBridgeClient.builder()
+                .endpointOverride(URI.create(text("AWS_ENDPOINT_URL_EVENTBRIDGE")))
+                .region(Region.of(aws.region()))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(
+                                AwsBasicCredentials.create(aws.accessKey(), aws.secretKey())))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    /// The URL of a queue, by its name in the template.
+    String queueUrl(String logicalId) {
+        String requests = text("REQUEST_QUEUE_URL");
+        return requests.replace("requestqueue", logicalId.toLowerCase(Locale.ROOT));
+    }
+
+    Path path(String name) {
+        return Path.of(text(name));
+    }
+
+    String text(String name) {
         String value = environment.get(name);
         if (value == null) {
             throw new AssertionError("the stack does not say " + name);

@@ -35,6 +35,7 @@ class StackIT {
         List<String> functions =
                 List.of(
                         "ApiFunction",
+                        "RequestFunction",
                         "WorkerFunction",
                         "NotifierFunction",
                         "SweeperFunction",
@@ -59,8 +60,9 @@ class StackIT {
 
         List<ListeningSocket> sockets = ListeningSocket.of(processes);
 
-        // DynamoDB, SQS, S3, SES and its SMTP, secrets, issuer, gateway, five Runtime APIs.
-        assertThat(sockets).hasSizeGreaterThanOrEqualTo(13);
+        // DynamoDB, SQS, S3, SES and its SMTP, secrets, EventBridge, its scheduler, issuer,
+        // gateway, six Runtime APIs.
+        assertThat(sockets).hasSizeGreaterThanOrEqualTo(16);
         assertThat(sockets).allMatch(ListeningSocket::isLoopback);
     }
 
@@ -82,10 +84,15 @@ class StackIT {
                         "AWS_ENDPOINT_URL_DYNAMODB",
                         "AWS_ENDPOINT_URL_SES",
                         "AWS_ENDPOINT_URL_SECRETS_MANAGER",
+                        "AWS_ENDPOINT_URL_EVENTBRIDGE",
+                        "AWS_ENDPOINT_URL_SCHEDULER",
+                        "BILLOW_EVENTS_FILE",
                         "USAGE_BUCKET",
                         "REPORTS_BUCKET",
                         "REPORTS_TABLE",
                         "REPORT_QUEUE_URL",
+                        "REQUEST_QUEUE_URL",
+                        "REJECTED_REQUEST_QUEUE_URL",
                         "NOTIFICATION_QUEUE_URL");
         assertThat(Home.Dotenv.read(Home.Dotenv.write(environment))).isEqualTo(environment);
     }

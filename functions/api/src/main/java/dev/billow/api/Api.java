@@ -101,7 +101,7 @@ final class Api {
         checkOrigin(request, operation);
         Format format = choice.served();
         List<Members> batch = route.binding().bind(request, verb.orElseThrow());
-        Call call = new Call(request, match.id(), batch, log);
+        Call call = new Call(request, match.ids(), batch, log);
         Answer answer =
                 switch (operation.action()) {
                     case Action.Open open -> open.answer(call);

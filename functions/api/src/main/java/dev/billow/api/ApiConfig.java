@@ -3,6 +3,7 @@ package dev.billow.api;
 import dev.billow.api.http.Origins;
 import dev.billow.api.http.Scheme;
 import dev.billow.storage.Environment;
+import dev.billow.storage.EventBridgeScheduleStore;
 import dev.billow.webhook.WebhookGuard;
 
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param signingSecret name or ARN of the master secret
 /// @param jwksUrl where the issuer's keys are; without it the issuer is asked
 /// @param passwordEndpoint where passwords are exchanged; without it Basic is refused
+/// @param schedules where schedules are kept and where they send
 /// @param rolesClaim the claim with the caller's roles
 /// @param accountsClaim the claim with the caller's accounts
 /// @param webhooks which webhook URLs may be asked for
@@ -28,6 +30,7 @@ record ApiConfig(
         String audience,
         Optional<URI> jwksUrl,
         Optional<URI> passwordEndpoint,
+        EventBridgeScheduleStore.Place schedules,
         String rolesClaim,
         String accountsClaim,
         WebhookGuard webhooks,
@@ -50,15 +53,25 @@ record ApiConfig(
                         environment.text("OIDC_AUDIENCE"),
                         environment.optional("OIDC_JWKS_URL").map(URI::create),
                         environment.optional("PASSWORD_ENDPOINT").map(URI::create),
+                        new EventBridgeScheduleStore.Place(
+                                environment.text("SCHEDULE_GROUP"),
+                                environment.text("SCHEDULED_REQUEST_QUEUE_ARN"),
+                                environment.text("SCHEDULE_ROLE_ARN"),
+                                environment.text("SCHEDULE_DEAD_LETTER_ARN")),
                         environment.text("ROLES_CLAIM"),
                         environment.text("ACCOUNTS_CLAIM"),
-                        isLocal(environment, "WEBHOOK_ALLOW_LOOPBACK")
-                                ? WebhookGuard.loopbackToo()
-                                : WebhookGuard.publicOnly(),
+                        webhooks(environment),
                         scheme,
                         new Origins(scheme, environment.optional("ALLOWED_ORIGINS").orElse("")));
         environment.check();
         return config;
+    }
+
+    /// Which webhook URLs may be asked for.
+    static WebhookGuard webhooks(Environment environment) {
+        return isLocal(environment, "WEBHOOK_ALLOW_LOOPBACK")
+                ? WebhookGuard.loopbackToo()
+                : WebhookGuard.publicOnly();
     }
 
     /// Whether the local stack permits what no deployed function may do.

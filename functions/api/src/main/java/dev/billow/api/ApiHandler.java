@@ -26,6 +26,7 @@ import dev.billow.storage.DynamoDbAccountStore;
 import dev.billow.storage.DynamoDbReportStore;
 import dev.billow.storage.DynamoDbSessionStore;
 import dev.billow.storage.DynamoDbSignInFailures;
+import dev.billow.storage.EventBridgeScheduleStore;
 import dev.billow.storage.JsonLog;
 import dev.billow.storage.S3ReportFiles;
 import dev.billow.storage.Secrets;
@@ -87,6 +88,7 @@ public final class ApiHandler
                         new DynamoDbAccountStore(dynamoDb, config.table()),
                         new SqsReportQueue(AwsClients.sqs(), config.queueUrl()),
                         files(config.bucket()),
+                        new EventBridgeScheduleStore(config.schedules(), System.getenv()),
                         keys,
                         config.webhooks(),
                         authenticator);

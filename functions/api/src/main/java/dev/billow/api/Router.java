@@ -40,14 +40,14 @@ final class Router {
         int dot = path.lastIndexOf('.');
         Optional<Format> suffix = dot < 0 ? Optional.empty() : Format.of(path.substring(dot + 1));
         for (Resource resource : resources) {
-            Optional<String> id = resource.path().match(path);
-            if (id.isPresent()) {
-                return Optional.of(new Match(resource, id.get(), Optional.empty()));
+            Optional<List<String>> ids = resource.path().match(path);
+            if (ids.isPresent()) {
+                return Optional.of(new Match(resource, ids.get(), Optional.empty()));
             }
             if (suffix.isPresent() && resource.fixed().isEmpty()) {
-                id = resource.path().match(path.substring(0, dot));
-                if (id.isPresent()) {
-                    return Optional.of(new Match(resource, id.get(), suffix));
+                ids = resource.path().match(path.substring(0, dot));
+                if (ids.isPresent()) {
+                    return Optional.of(new Match(resource, ids.get(), suffix));
                 }
             }
         }
@@ -90,8 +90,8 @@ final class Router {
         }
     }
 
-    /// A resource, the variable part of the path it was found by, and the format at its end.
-    record Match(Resource resource, String id, Optional<Format> suffix) {
+    /// A resource, the variable parts of the path it was found by, and the format at its end.
+    record Match(Resource resource, List<String> ids, Optional<Format> suffix) {
         /// The format that the path alone decides.
         Optional<Format> format() {
             return resource.fixed().or(() -> suffix);

@@ -19,10 +19,12 @@ import dev.billow.api.report.DeleteReport;
 import dev.billow.api.report.DownloadReport;
 import dev.billow.api.report.ListReports;
 import dev.billow.api.report.ReadReport;
+import dev.billow.api.report.RecordReport;
 import dev.billow.api.report.ReportInfo;
 import dev.billow.api.report.ReportLinks;
 import dev.billow.api.report.RequestReport;
 import dev.billow.api.report.RequestRules;
+import dev.billow.api.schedule.ManageSchedules;
 import dev.billow.api.session.SignIn;
 import dev.billow.api.session.SignInStatus;
 import dev.billow.api.session.SignOut;
@@ -32,6 +34,7 @@ import dev.billow.report.ReportQueue;
 import dev.billow.report.ReportStore;
 import dev.billow.report.ReportType;
 import dev.billow.report.SigningKeys;
+import dev.billow.schedule.ScheduleStore;
 import dev.billow.webhook.WebhookGuard;
 
 import java.time.Duration;
@@ -61,17 +64,20 @@ final class Routes {
             AccountStore accounts,
             ReportQueue queue,
             ReportFiles files,
+            ScheduleStore schedules,
             Supplier<SigningKeys> keys,
             WebhookGuard webhooks,
             Authenticator authenticator) {
         ReportLinks links = new ReportLinks(files);
         List<Route> routes = new ArrayList<>();
-        RequestReport request = new RequestReport(new RequestRules(webhooks), store, queue, links);
+        RequestRules rules = new RequestRules(webhooks);
+        RequestReport request = new RequestReport(rules, new RecordReport(store, queue), links);
         for (ReportType type : ReportType.values()) {
             routes.addAll(asking(type, request));
         }
         routes.addAll(reading(store, queue, files, links, keys));
         routes.addAll(managing(new ManageSettings(accounts)));
+        routes.addAll(ScheduleRoutes.of(new ManageSchedules(rules, schedules)));
         routes.addAll(signingIn(authenticator));
         routes.addAll(describing(() -> List.copyOf(routes)));
         return List.copyOf(routes);

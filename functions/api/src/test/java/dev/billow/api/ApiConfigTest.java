@@ -2,8 +2,10 @@ package dev.billow.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.billow.api.http.Scheme;
+import dev.billow.storage.EventBridgeScheduleStore;
 
 import org.junit.jupiter.api.Test;
 
@@ -14,15 +16,19 @@ import java.util.Map;
 class ApiConfigTest {
     private final Map<String, String> variables =
             new HashMap<>(
-                    Map.of(
-                            "REPORTS_TABLE", "table",
-                            "REPORTS_BUCKET", "bucket",
-                            "REPORT_QUEUE_URL", "http://127.0.0.1/queue",
-                            "SIGNING_SECRET", "secret",
-                            "OIDC_ISSUER", "https://issuer.example",
-                            "OIDC_AUDIENCE", "client",
-                            "ROLES_CLAIM", "roles",
-                            "ACCOUNTS_CLAIM", "accounts"));
+                    Map.ofEntries(
+                            entry("REPORTS_TABLE", "table"),
+                            entry("REPORTS_BUCKET", "bucket"),
+                            entry("REPORT_QUEUE_URL", "http://127.0.0.1/queue"),
+                            entry("SIGNING_SECRET", "secret"),
+                            entry("OIDC_ISSUER", "https://issuer.example"),
+                            entry("OIDC_AUDIENCE", "client"),
+                            entry("ROLES_CLAIM", "roles"),
+                            entry("ACCOUNTS_CLAIM", "accounts"),
+                            entry("SCHEDULE_GROUP", "schedules"),
+                            entry("SCHEDULE_ROLE_ARN", "arn:role"),
+                            entry("SCHEDULED_REQUEST_QUEUE_ARN", "arn:scheduled"),
+                            entry("SCHEDULE_DEAD_LETTER_ARN", "arn:dead")));
 
     @Test
     void whatIsRequiredIsEnough() {
@@ -37,6 +43,10 @@ class ApiConfigTest {
         assertThat(config.signingSecret()).isEqualTo("secret");
         assertThat(config.issuer()).isEqualTo("https://issuer.example");
         assertThat(config.audience()).isEqualTo("client");
+        assertThat(config.schedules())
+                .isEqualTo(
+                        new EventBridgeScheduleStore.Place(
+                                "schedules", "arn:scheduled", "arn:role", "arn:dead"));
         assertThat(config.rolesClaim()).isEqualTo("roles");
         assertThat(config.accountsClaim()).isEqualTo("accounts");
         assertThat(config.jwksUrl()).isEmpty();

@@ -109,6 +109,8 @@ record CurlCommand(List<String> words) {
                 id,
                 "ACCOUNTID",
                 "acme",
+                "SCHEDULEID",
+                TestApi.shownSchedule().id().value(),
                 "TOKEN",
                 token);
     }

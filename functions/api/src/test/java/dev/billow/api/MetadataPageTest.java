@@ -151,6 +151,7 @@ class MetadataPageTest {
             }
             commands++;
             ReportId id = api.completed(TestApi.ACME).id();
+            api.schedules.add(TestApi.shownSchedule());
             String token = DownloadToken.make(TestApi.KEYS, id, TestApi.NOW.plusSeconds(60));
 
             Answered answer =

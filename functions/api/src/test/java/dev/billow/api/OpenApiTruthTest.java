@@ -82,6 +82,7 @@ class OpenApiTruthTest {
         ReportId id = ReportId.parse(shown("id")).orElseThrow();
         TestApi api = new TestApi();
         api.completed(id, TestApi.ACME);
+        api.schedules.add(TestApi.shownSchedule());
         List<OpenApiNode> parameters = described.operation().at("parameters").list();
         String query =
                 parameters.stream()
@@ -92,7 +93,8 @@ class OpenApiTruthTest {
                 described
                         .path()
                         .replace("{id}", id.value())
-                        .replace("{accountId}", shown("accountId"));
+                        .replace("{accountId}", shown("accountId"))
+                        .replace("{scheduleId}", shown("scheduleId"));
         Asking asking = api.ask(described.verb(), path + "?" + query).as("Manager", "acme");
         parameters.stream()
                 .filter(parameter -> parameter.at("in").text().equals("header"))

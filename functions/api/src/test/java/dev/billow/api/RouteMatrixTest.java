@@ -19,7 +19,6 @@ import org.junit.jupiter.api.TestFactory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -150,7 +149,12 @@ class RouteMatrixTest {
                 subject == Subject.UNKNOWN
                         ? ReportId.random()
                         : api.completed(new AccountId(subject.account)).id();
-        String path = TestApi.path(route, id, new AccountId(subject.account));
+        AccountId account = new AccountId(subject.account);
+        api.schedules.add(TestApi.schedule(account));
+        String path = TestApi.path(route, id, account);
+        if (route.operation().name().equals("MakeSchedule")) {
+            return path + "?reportType=billing&period=month";
+        }
         return takesAccount(route.operation()) ? path + "?accountId=" + subject.account : path;
     }
 
@@ -177,10 +181,10 @@ class RouteMatrixTest {
         if (!operation.admits(asker.roles)) {
             return 403;
         }
-        if (route.path().variable().equals(Optional.of("id"))) {
+        if (route.path().variables().equals(List.of("id"))) {
             return subject != Subject.UNKNOWN && asker.reaches(subject.account) ? good : 404;
         }
-        boolean namesAccount = route.path().variable().isPresent() || takesAccount(operation);
+        boolean namesAccount = !route.path().variables().isEmpty() || takesAccount(operation);
         return !namesAccount || asker.reaches(subject.account) ? good : 403;
     }
 

@@ -37,6 +37,9 @@ import dev.billow.report.ReportStore;
 import dev.billow.report.ReportType;
 import dev.billow.report.Restatement;
 import dev.billow.report.SigningKeys;
+import dev.billow.schedule.CalendarPeriod;
+import dev.billow.schedule.InMemoryScheduleStore;
+import dev.billow.schedule.Schedule;
 import dev.billow.session.InMemorySessionStore;
 import dev.billow.session.InMemorySignInFailures;
 import dev.billow.storage.JsonLog;
@@ -49,10 +52,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -77,6 +82,7 @@ final class TestApi {
 
     final InMemoryReportStore store = new InMemoryReportStore();
     final InMemoryAccountStore accounts = new InMemoryAccountStore();
+    final InMemoryScheduleStore schedules = new InMemoryScheduleStore();
     final InMemoryReportFiles files = new InMemoryReportFiles();
     final InMemoryQueues queue = new InMemoryQueues();
     final InMemorySessionStore sessions = new InMemorySessionStore();
@@ -108,6 +114,7 @@ final class TestApi {
                         accounts,
                         queue,
                         files,
+                        schedules,
                         () -> KEYS,
                         WebhookGuard.publicOnly(),
                         authenticator));
@@ -356,10 +363,43 @@ final class TestApi {
         return logged.toString(StandardCharsets.UTF_8);
     }
 
-    /// A path of a route: about this report, or about this account.
+    /// A path of a route: about this report, or about this account and its schedule.
     static String path(Route route, ReportId report, AccountId account) {
-        boolean isAboutAccount = route.path().variable().equals(Optional.of("accountId"));
-        return route.path().with(isAboutAccount ? account.value() : report.value());
+        return route.path()
+                .with(
+                        name ->
+                                switch (name) {
+                                    case "id" -> report.value();
+                                    case "accountId" -> account.value();
+                                    case "scheduleId" -> schedule(account).id().value();
+                                    default -> throw new AssertionError(name);
+                                });
+    }
+
+    /// A schedule of the account.
+    static Schedule schedule(AccountId account) {
+        return new Schedule(
+                account,
+                ReportType.BILLING,
+                CalendarPeriod.MONTH,
+                LocalTime.of(6, 0),
+                ZoneId.of("UTC"),
+                false,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// The schedule that the documents show.
+    static Schedule shownSchedule() {
+        return new Schedule(
+                ACME,
+                ReportType.BILLING,
+                CalendarPeriod.MONTH,
+                LocalTime.of(7, 30),
+                ZoneId.of("Europe/Berlin"),
+                true,
+                Optional.of("billing@acme.example"),
+                Optional.of(URI.create("https://hooks.acme.example/reports")));
     }
 
     /// A Queued report of the account, as another request has left it.

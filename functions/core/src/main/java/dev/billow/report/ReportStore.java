@@ -17,7 +17,7 @@ public interface ReportStore {
     /// wait for one more write.
     Duration UNCLAIMED_GRACE = Duration.ofSeconds(30);
 
-    /// How long an idempotency key is remembered.
+    /// How long an idempotency key is remembered, unless it says otherwise.
     Duration IDEMPOTENCY_LIFE = Duration.ofHours(24);
 
     /// Records a new report as Queued; it is due when [#UNCLAIMED_GRACE] passes without a claim.
@@ -103,7 +103,13 @@ public interface ReportStore {
     /// The caller's key for a request, and what was asked under it.
     ///
     /// @param requestHash a digest of the request; another one under the same key is a conflict
-    record IdempotencyKey(String value, String requestHash) {}
+    /// @param life how long the key is remembered
+    record IdempotencyKey(String value, String requestHash, Duration life) {
+        /// A key that is remembered for [#IDEMPOTENCY_LIFE].
+        public IdempotencyKey(String value, String requestHash) {
+            this(value, requestHash, IDEMPOTENCY_LIFE);
+        }
+    }
 
     /// A place in a list: after the report created at this time with this id.
     record Position(Instant created, ReportId id) {}

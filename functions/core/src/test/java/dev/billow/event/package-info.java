@@ -1,4 +1,4 @@
-/// A bus in memory.
+/// Fakes of the bus and of the queue of rejected requests.
 @NullMarked
 package dev.billow.event;
 

@@ -73,7 +73,7 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
                     new KeyRow(
                             key.get().requestHash(),
                             report.id(),
-                            report.created().plus(IDEMPOTENCY_LIFE)));
+                            report.created().plus(key.get().life())));
         } else {
             inFlight.put(mark, report.id());
         }

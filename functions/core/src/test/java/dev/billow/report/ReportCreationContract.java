@@ -136,6 +136,21 @@ public abstract class ReportCreationContract {
     }
 
     @Test
+    @Tag("F22")
+    void aKeyThatSaysHowLongIsKeptSoLong() {
+        ReportStore store = emptyStore();
+        Duration life = Duration.ofDays(30);
+        Optional<IdempotencyKey> key = Optional.of(new IdempotencyKey("event-1", "hash-1", life));
+        store.create(queued(ACME, USER, NOW), key);
+
+        Creation before = store.create(queued(ACME, USER, NOW.plus(life).minusSeconds(1)), key);
+        Creation after = store.create(queued(ACME, USER, NOW.plus(life)), key);
+
+        assertThat(before).isInstanceOf(Creation.Existing.class);
+        assertThat(after).isInstanceOf(Creation.Created.class);
+    }
+
+    @Test
     void aKeyWhoseReportWasDeletedIsFree() {
         ReportStore store = emptyStore();
         Report first = queued(ACME, USER, NOW);

@@ -108,7 +108,9 @@ final class ReportCreation {
 
     private Put.Builder putKey(Report report, Optional<IdempotencyKey> key) {
         Map<String, AttributeValue> item = new HashMap<>();
-        Instant end = report.created().plus(ReportStore.IDEMPOTENCY_LIFE);
+        Instant end =
+                report.created()
+                        .plus(key.map(IdempotencyKey::life).orElse(ReportStore.IDEMPOTENCY_LIFE));
         item.put("reportId", ReportItems.text(report.id().value()));
         item.put("expires", ReportItems.number(end.getEpochSecond()));
         if (key.isPresent()) {

@@ -67,16 +67,21 @@ class TemplateTest {
         assertThat(queues)
                 .extracting(Queue::name)
                 .containsExactlyInAnyOrder(
+                        "billow-requestqueue",
+                        "billow-scheduledrequestqueue",
+                        "billow-rejectedrequestqueue",
                         "billow-reportqueue",
                         "billow-failedreportqueue",
                         "billow-notificationqueue",
                         "billow-failednotificationqueue");
-        Queue reports = queues.getFirst();
+        Queue reports = product().queue(ARNS + "billow-reportqueue");
         assertThat(reports.url()).isEqualTo(QUEUES + "billow-reportqueue");
         assertThat(reports.attributes()).containsEntry("VisibilityTimeout", "900");
         assertThat(reports.deadLetters()).contains(ARNS + "billow-failedreportqueue");
         assertThat(reports.maxReceiveCount()).isEqualTo(5);
-        assertThat(queues.get(1).deadLetters()).isEmpty();
+        assertThat(product().queue(ARNS + "billow-failedreportqueue").deadLetters()).isEmpty();
+        assertThat(product().queue(ARNS + "billow-scheduledrequestqueue").deadLetters())
+                .contains(ARNS + "billow-rejectedrequestqueue");
     }
 
     @Test
@@ -93,12 +98,29 @@ class TemplateTest {
                 .containsEntry("OIDC_JWKS_URL", "http://127.0.0.1:3/jwks.json")
                 .containsEntry("PASSWORD_ENDPOINT", "http://127.0.0.1:3/")
                 .containsEntry("ALLOWED_ORIGINS", "")
+                .containsEntry("SCHEDULE_GROUP", "billow-reportschedules")
+                .containsEntry("SCHEDULED_REQUEST_QUEUE_ARN", ARNS + "billow-scheduledrequestqueue")
                 .containsEntry("ROLES_CLAIM", "cognito:groups")
                 .containsEntry("ACCOUNTS_CLAIM", "custom:accountIds");
         assertThat(api.handler()).isEqualTo("dev.billow.api.ApiHandler");
         assertThat(api.timeout()).isEqualTo(Duration.ofSeconds(29));
         assertThat(api.events())
                 .containsExactly(new EventSource.Http(Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void theRequestFunctionReadsBothQueuesAndKnowsTheBus() {
+        LambdaFunction requests = function("RequestFunction");
+
+        assertThat(requests.events())
+                .containsExactly(
+                        new EventSource.Messages(ARNS + "billow-requestqueue", 10, true),
+                        new EventSource.Messages(ARNS + "billow-scheduledrequestqueue", 10, true));
+        assertThat(requests.environment())
+                .containsEntry("REQUEST_QUEUE_ARN", ARNS + "billow-requestqueue")
+                .containsEntry("REQUEST_ACCOUNTS", "")
+                .containsEntry("EVENT_BUS", "billow-reportevents");
+        assertThat(product().buses()).containsExactly("default", "billow-reportevents");
     }
 
     @Test

@@ -50,7 +50,7 @@ public record Route(
             errors.add(ErrorCode.TOO_LARGE);
             errors.add(ErrorCode.UNSUPPORTED_TYPE);
         }
-        if (path.variable().isPresent()) {
+        if (!path.variables().isEmpty()) {
             errors.add(ErrorCode.NOT_FOUND);
         }
         if (verb == Verb.POST) { // it may name a verb that is not served

@@ -50,7 +50,7 @@ final class Curl {
     }
 
     private static String path(PathTemplate path) {
-        return path.with(path.variable().map(Curl::variable).orElse(""));
+        return path.with(Curl::variable);
     }
 
     /// A query string of the examples; a variable for what has none, as only the service knows it.

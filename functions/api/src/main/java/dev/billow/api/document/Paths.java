@@ -8,6 +8,7 @@ import dev.billow.api.contract.Route;
 import dev.billow.api.format.Format;
 import dev.billow.api.http.Verb;
 import dev.billow.api.report.ReportInfo;
+import dev.billow.api.schedule.ManageSchedules;
 import dev.billow.api.wire.Property;
 
 import java.util.ArrayList;
@@ -27,7 +28,9 @@ final class Paths {
                             "Identity of the report",
                             ReportInfo.TYPE.property("id").orElseThrow().example()),
                     "accountId",
-                    ManageSettings.TYPE.property("accountId").orElseThrow());
+                    ManageSettings.TYPE.property("accountId").orElseThrow(),
+                    "scheduleId",
+                    ManageSchedules.TYPE.property("scheduleId").orElseThrow());
 
     private static final Property FORMAT =
             Property.choice(
@@ -98,10 +101,10 @@ final class Paths {
     private List<Object> parameters(Route route, Verb verb) {
         Operation operation = route.operation();
         List<Object> parameters = new ArrayList<>();
-        route.path()
-                .variable()
-                .map(name -> requireNonNull(VARIABLES.get(name), name))
-                .ifPresent(part -> parameters.add(parameter("path", part.name(), part)));
+        for (String name : route.path().variables()) {
+            Property part = requireNonNull(VARIABLES.get(name), name);
+            parameters.add(parameter("path", part.name(), part));
+        }
         if (!route.binding().readsBody(verb)) {
             for (Property member : operation.members()) {
                 String name = operation.name() + "." + member.name();

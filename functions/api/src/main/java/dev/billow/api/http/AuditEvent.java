@@ -11,7 +11,11 @@ public enum AuditEvent {
     /// An administrator reached an account that is not theirs.
     ADMINISTRATOR_ACCESS("AdministratorAccess"),
     /// Somebody changed the settings of an account, be it theirs or not.
-    SETTINGS_CHANGED("SettingsChanged");
+    SETTINGS_CHANGED("SettingsChanged"),
+    /// Somebody made a schedule.
+    SCHEDULE_MADE("ScheduleMade"),
+    /// Somebody removed a schedule.
+    SCHEDULE_REMOVED("ScheduleRemoved");
 
     private final String wireName;
 

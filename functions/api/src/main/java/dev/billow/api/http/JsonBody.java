@@ -36,6 +36,14 @@ final class JsonBody {
         return read(body, JsonBody::members);
     }
 
+    /// Binds the object that is a member of the outer object.
+    ///
+    /// @return no members when there is no such object
+    /// @throws ApiException as [#read(String)]
+    static Members readWithin(String body, String name) {
+        return read(body, parser -> within(parser, name));
+    }
+
     /// Binds an array of objects.
     ///
     /// @throws ApiException as [#read(String)], and `Validation` when there are too many
@@ -84,6 +92,22 @@ final class JsonBody {
             batch.add(members(parser));
         }
         return batch;
+    }
+
+    private static Members within(JsonParser parser, String name) throws IOException {
+        if (!parser.hasToken(JsonToken.START_OBJECT)) {
+            throw broken("has no JSON object", parser);
+        }
+        Members found = Members.none();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean isWanted = parser.currentName().equals(name);
+            if (parser.nextToken() == JsonToken.START_OBJECT && isWanted) {
+                found = members(parser);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return found;
     }
 
     private static Members members(JsonParser parser) throws IOException {

@@ -35,6 +35,13 @@ public final class Members {
         return NONE;
     }
 
+    /// These members, each a single value.
+    public static Members of(Map<String, String> texts) {
+        Builder members = new Builder();
+        texts.forEach(members::text);
+        return members.build();
+    }
+
     /// What was sent under this name, in any case of letters.
     public Member member(String name) {
         return byName.getOrDefault(name.toLowerCase(Locale.ROOT), new Member.Absent());

@@ -2,6 +2,7 @@ package dev.billow.api.report;
 
 import dev.billow.api.http.ApiException;
 import dev.billow.api.http.AuditEvent;
+import dev.billow.api.http.Call;
 import dev.billow.api.http.ErrorCode;
 import dev.billow.api.http.Fields;
 import dev.billow.api.http.RequestLog;
@@ -42,9 +43,21 @@ public final class AccountRules {
         return account;
     }
 
+    /// The account that a path names first.
+    ///
+    /// @throws ApiException `NotFound` for what is no account id, `Forbidden` for an account of
+    ///     others
+    public static AccountId ofPath(Call call, Caller caller) {
+        AccountId account = AccountId.parse(call.id()).orElseThrow(ApiException::notFound);
+        if (!reached(account, caller, call.log())) {
+            throw ApiException.of(ErrorCode.FORBIDDEN, "You do not reach this account");
+        }
+        return account;
+    }
+
     /// Whether the caller reaches the account, for whom it is noted either way. Who is kept out,
     /// and the administrator who reaches what is not theirs, are audited.
-    public static boolean reached(AccountId account, Caller caller, RequestLog log) {
+    static boolean reached(AccountId account, Caller caller, RequestLog log) {
         log.note("account", account);
         if (!caller.reaches(account)) {
             log.audit(AuditEvent.REFUSED);

@@ -12,13 +12,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// The `Idempotency-Key` header and the digest of what was asked under it.
-final class IdempotencyKeys {
+public final class IdempotencyKeys {
     static final String HEADER = "Idempotency-Key";
     static final int LONGEST = 255;
 
@@ -42,6 +43,14 @@ final class IdempotencyKeys {
                 .map(each -> header.map(key -> key + "\n" + batch.indexOf(each)))
                 .map(key -> key.map(value -> new IdempotencyKey(value, digest)))
                 .toList();
+    }
+
+    /// A key that came otherwise than by the header.
+    ///
+    /// @param key with a line feed, so that no header's key can be it
+    /// @param life how long it is remembered
+    public static IdempotencyKey of(String key, Duration life, ReportRequest resolved) {
+        return new IdempotencyKey(key, digest(List.of(resolved)), life);
     }
 
     private static Optional<String> header(Request request) {

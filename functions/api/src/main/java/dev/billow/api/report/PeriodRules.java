@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The days that a request means.
 ///
@@ -20,7 +21,12 @@ final class PeriodRules {
     static final int LONGEST = 366;
 
     private static final ZoneId UTC = ZoneId.of("UTC");
-    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+
+    /// Java knows some that are none of IANA's, and so of nobody else's.
+    private static final Set<String> ZONES =
+            ZoneId.getAvailableZoneIds().stream()
+                    .filter(id -> !id.startsWith("SystemV/"))
+                    .collect(Collectors.toUnmodifiableSet());
 
     private PeriodRules() {}
 

@@ -4,29 +4,19 @@ import static java.util.stream.Collectors.joining;
 
 import dev.billow.api.http.ApiException;
 import dev.billow.api.http.Call;
-import dev.billow.api.http.ErrorCode;
 import dev.billow.api.identity.Caller;
 import dev.billow.api.wire.Property;
 import dev.billow.report.Report;
-import dev.billow.report.ReportId;
-import dev.billow.report.ReportQueue;
 import dev.billow.report.ReportRequest;
-import dev.billow.report.ReportStore;
-import dev.billow.report.ReportStore.Creation;
 import dev.billow.report.ReportStore.IdempotencyKey;
 import dev.billow.report.ReportType;
-import dev.billow.report.StoreUnavailableException;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Records a report and sends it to a worker.
-///
-/// Once recorded, a report will run: what goes wrong while sending is made good by the sweeper, so
-/// the client gets its report all the same. The message's id is in this answer and in those after
-/// the claim; nothing is written in between, so that a request waits for one write and one message.
+/// Answers requests for a report, and for a batch of them.
 public final class RequestReport {
     /// The header by which a client says that a request is the one it sent before.
     public static final Property IDEMPOTENCY_KEY =
@@ -39,15 +29,12 @@ public final class RequestReport {
                     "acme-2026-09");
 
     private final RequestRules rules;
-    private final ReportStore store;
-    private final ReportQueue queue;
+    private final RecordReport recorder;
     private final ReportLinks links;
 
-    public RequestReport(
-            RequestRules rules, ReportStore store, ReportQueue queue, ReportLinks links) {
+    public RequestReport(RequestRules rules, RecordReport recorder, ReportLinks links) {
         this.rules = rules;
-        this.store = store;
-        this.queue = queue;
+        this.recorder = recorder;
         this.links = links;
     }
 
@@ -88,42 +75,6 @@ public final class RequestReport {
 
     private Report record(
             ReportRequest request, Optional<IdempotencyKey> key, Call call, Caller caller) {
-        Report report = Report.queued(ReportId.random(), request, caller.user(), call.now());
-        return switch (store.create(report, key)) {
-            case Creation.Created(Report created) -> send(created, call);
-            case Creation.Existing(Report existing) -> existing;
-            case Creation.KeyConflict() ->
-                    throw ApiException.of(
-                            ErrorCode.CONFLICT,
-                            "This Idempotency-Key was used with another request");
-        };
-    }
-
-    private Report send(Report report, Call call) {
-        try {
-            return withJob(report, queue.send(report.id(), report.request().accountId()));
-        } catch (StoreUnavailableException e) {
-            call.log().note("unsent", true);
-            call.log().because(e);
-            return report;
-        }
-    }
-
-    private static Report withJob(Report report, String jobId) {
-        return new Report(
-                report.id(),
-                report.request(),
-                report.createdBy(),
-                report.status(),
-                report.statusMessage(),
-                report.created(),
-                report.updated(),
-                report.attempt(),
-                report.progress(),
-                Optional.of(jobId),
-                report.server(),
-                report.lease(),
-                report.query(),
-                report.result());
+        return recorder.record(request, key, caller, call.now(), call.log());
     }
 }

@@ -59,8 +59,10 @@ public final class RequestRules {
         return requests;
     }
 
+    /// Reads a request among other fields.
+    ///
     /// @return empty when a fault was noted
-    private Optional<ReportRequest> read(
+    public Optional<ReportRequest> read(
             ReportType type, Fields fields, Caller caller, Instant now, RequestLog log) {
         Optional<AccountId> account = AccountRules.read(fields, caller, log);
         Period period = PeriodRules.read(fields, now);
