@@ -11,6 +11,7 @@ import dev.billow.local.template.Names;
 import dev.billow.local.template.Template;
 import dev.billow.report.AccountId;
 import dev.billow.report.SigningKeys;
+import dev.billow.webhook.WebhookSecrets;
 
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -215,7 +216,8 @@ public final class Stack implements AutoCloseable {
 
     /// The secret that signs an account's webhooks here.
     public String webhookSecret(AccountId account) {
-        return new SigningKeys(secrets.value(template.ref("SigningSecret"))).webhookSecret(account);
+        return new SigningKeys(secrets.value(template.ref("SigningSecret")))
+                .webhookSecret(account, WebhookSecrets.FIRST_ID);
     }
 
     /// Where everything is, as environment variables for people, tools and tests.

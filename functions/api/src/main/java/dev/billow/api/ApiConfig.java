@@ -8,6 +8,7 @@ import dev.billow.webhook.WebhookGuard;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the function is told by its environment variables.
 ///
@@ -23,6 +24,7 @@ record ApiConfig(
         String table,
         String bucket,
         String queueUrl,
+        String notificationQueueUrl,
         String signingSecret,
         String issuer,
         String audience,
@@ -45,6 +47,7 @@ record ApiConfig(
                         environment.text("REPORTS_TABLE"),
                         environment.text("REPORTS_BUCKET"),
                         environment.text("REPORT_QUEUE_URL"),
+                        environment.text("NOTIFICATION_QUEUE_URL"),
                         environment.text("SIGNING_SECRET"),
                         environment.text("OIDC_ISSUER"),
                         environment.text("OIDC_AUDIENCE"),
@@ -52,13 +55,19 @@ record ApiConfig(
                         environment.optional("PASSWORD_ENDPOINT").map(URI::create),
                         environment.text("ROLES_CLAIM"),
                         environment.text("ACCOUNTS_CLAIM"),
-                        isLocal(environment, "WEBHOOK_ALLOW_LOOPBACK")
-                                ? WebhookGuard.loopbackToo()
-                                : WebhookGuard.publicOnly(),
+                        webhooks(environment),
                         scheme,
                         new Origins(scheme, environment.optional("ALLOWED_ORIGINS").orElse("")));
         environment.check();
         return config;
+    }
+
+    private static WebhookGuard webhooks(Environment environment) {
+        WebhookGuard guard =
+                isLocal(environment, "WEBHOOK_ALLOW_LOOPBACK")
+                        ? WebhookGuard.loopbackToo()
+                        : WebhookGuard.publicOnly();
+        return guard.refusing(environment.optional("REPORTS_BUCKET").map(Set::of).orElse(Set.of()));
     }
 
     /// Whether the local stack permits what no deployed function may do.

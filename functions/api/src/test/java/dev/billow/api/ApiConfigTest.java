@@ -18,6 +18,7 @@ class ApiConfigTest {
                             "REPORTS_TABLE", "table",
                             "REPORTS_BUCKET", "bucket",
                             "REPORT_QUEUE_URL", "http://127.0.0.1/queue",
+                            "NOTIFICATION_QUEUE_URL", "http://127.0.0.1/notifications",
                             "SIGNING_SECRET", "secret",
                             "OIDC_ISSUER", "https://issuer.example",
                             "OIDC_AUDIENCE", "client",
@@ -34,6 +35,7 @@ class ApiConfigTest {
         assertThat(config.table()).isEqualTo("table");
         assertThat(config.bucket()).isEqualTo("bucket");
         assertThat(config.queueUrl()).isEqualTo("http://127.0.0.1/queue");
+        assertThat(config.notificationQueueUrl()).isEqualTo("http://127.0.0.1/notifications");
         assertThat(config.signingSecret()).isEqualTo("secret");
         assertThat(config.issuer()).isEqualTo("https://issuer.example");
         assertThat(config.audience()).isEqualTo("client");

@@ -12,4 +12,9 @@ public interface NotificationQueue {
     /// @param delay 0 to [#MAX_DELAY]
     /// @throws StoreUnavailableException when the queue cannot be reached or refuses the message
     void send(NotificationMessage message, Duration delay);
+
+    /// Asks for the account's webhook test to be made.
+    ///
+    /// @throws StoreUnavailableException when the queue cannot be reached or refuses the message
+    void sendTest(AccountId account);
 }

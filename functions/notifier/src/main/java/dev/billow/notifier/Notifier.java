@@ -27,6 +27,9 @@ final class Notifier {
     /// Longer than an attempt can take.
     private static final Duration HOLD = Duration.ofSeconds(60);
 
+    /// As many attempts as are kept, the latest; more than the schedule has.
+    private static final int MOST_KEPT = 50;
+
     /// The two ways to tell.
     record Deliveries(Delivery mail, Delivery webhook) {
         Delivery of(Channel channel) {
@@ -119,17 +122,20 @@ final class Notifier {
                 outcome instanceof Outcome.TryAgain again
                         ? schedule.next(attempts.size(), again.atLeast(), now)
                         : Optional.empty();
-        State state = State.PENDING;
-        if (next.isEmpty()) {
-            state = outcome instanceof Outcome.Delivered ? State.DELIVERED : State.FAILED;
-        }
+        State state =
+                switch (outcome) {
+                    case Outcome.Delivered() -> State.DELIVERED;
+                    case Outcome.TryAgain _ -> next.isEmpty() ? State.FAILED : State.PENDING;
+                    case Outcome.Gone _ -> State.DISABLED;
+                    case Outcome.Refused _ -> State.FAILED;
+                };
         return new Notification(
                 before.reportId(),
                 before.channel(),
                 before.notificationId(),
                 state,
                 next.orElse(now),
-                attempts);
+                attempts.subList(Math.max(0, attempts.size() - MOST_KEPT), attempts.size()));
     }
 
     /// Sends a delayed message when the wait is short enough for one; the sweeper wakes the others,

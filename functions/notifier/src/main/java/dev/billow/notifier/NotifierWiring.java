@@ -5,11 +5,13 @@ import dev.billow.report.SigningKeys;
 import dev.billow.storage.AwsClients;
 import dev.billow.storage.DynamoDbNotificationStore;
 import dev.billow.storage.DynamoDbReportStore;
+import dev.billow.storage.DynamoDbWebhookStore;
 import dev.billow.storage.JsonLog;
 import dev.billow.storage.S3ReportFiles;
 import dev.billow.storage.Secrets;
 import dev.billow.storage.SqsNotificationQueue;
 import dev.billow.webhook.WebhookGuard;
+import dev.billow.webhook.WebhookStore;
 
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 
@@ -28,32 +30,48 @@ import java.util.Map;
 final class NotifierWiring {
     private static final Duration SES_ANSWER = Duration.ofSeconds(10);
 
-    private NotifierWiring() {}
+    private final NotifierConfig config;
+    private final InstantSource clock = InstantSource.system();
+    private final JsonLog log = new JsonLog("notifier");
+    private final DynamoDbClient table = AwsClients.dynamoDb();
+    private final WebhookStore webhooks;
+    private final SigningKeys keys;
+    private final WebhookSigner signer;
+    private final WebhookSender sender;
 
-    static JsonLog log() {
-        return new JsonLog("notifier");
+    NotifierWiring(Map<String, String> environment) {
+        config = NotifierConfig.from(environment);
+        webhooks = new DynamoDbWebhookStore(table, config.reportsTable());
+        keys = Secrets.signingKeys(AwsClients.secrets(), config.signingSecret());
+        signer = new WebhookSigner(keys, webhooks, clock);
+        sender = sender(config, clock);
     }
 
-    static Notifier notifier(Map<String, String> environment) {
-        NotifierConfig config = NotifierConfig.from(environment);
-        InstantSource clock = InstantSource.system();
-        DynamoDbClient table = AwsClients.dynamoDb();
-        SigningKeys keys = Secrets.signingKeys(AwsClients.secrets(), config.signingSecret());
+    JsonLog log() {
+        return log;
+    }
+
+    WebhookTests tests() {
+        return new WebhookTests(webhooks, signer, sender, clock, log);
+    }
+
+    Notifier notifier() {
         DownloadLinks links = new DownloadLinks(config.apiUrl(), keys);
-        MailDelivery mail =
-                new MailDelivery(new ReportMail(links), new SesMailSender(ses(), config.sender()));
+        MailSender mails = new SesMailSender(ses(), config.sender());
         WebhookPayload payload =
                 new WebhookPayload(
                         new ReportMembers(links), new ReportRows(files(config.reportsBucket())));
-        WebhookDelivery webhook = new WebhookDelivery(payload, keys, sender(config, clock), clock);
+        WebhookDelivery webhook =
+                new WebhookDelivery(
+                        payload, signer, sender, webhooks, new DisabledNotice(mails), clock);
         return new Notifier(
                 new DynamoDbReportStore(table, config.reportsTable()),
                 new DynamoDbNotificationStore(table, config.reportsTable()),
                 new SqsNotificationQueue(AwsClients.sqs(), config.notificationQueueUrl()),
-                new Notifier.Deliveries(mail, webhook),
+                new Notifier.Deliveries(new MailDelivery(new ReportMail(links), mails), webhook),
                 new RetrySchedule(new SecureRandom()),
                 clock,
-                log());
+                log);
     }
 
     private static ReportFiles files(String bucket) {
@@ -66,7 +84,8 @@ final class NotifierWiring {
 
     private static WebhookSender sender(NotifierConfig config, InstantSource clock) {
         return new HttpWebhookSender(
-                config.allowLoopback() ? WebhookGuard.loopbackToo() : WebhookGuard.publicOnly(),
+                (config.allowLoopback() ? WebhookGuard.loopbackToo() : WebhookGuard.publicOnly())
+                        .refusing(config.ownHosts()),
                 InetAddress::getAllByName,
                 Sockets::direct,
                 DefaultClientTlsStrategy.createDefault(),

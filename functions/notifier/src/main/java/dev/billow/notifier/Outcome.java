@@ -32,6 +32,14 @@ sealed interface Outcome {
         }
     }
 
+    /// The receiver asks, or asked before, that nothing more is sent to its URL.
+    record Gone(String code) implements Outcome {
+        @Override
+        public String detail() {
+            return "";
+        }
+    }
+
     /// It was refused for good.
     record Refused(String code, String detail) implements Outcome {}
 }

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.jr.ob.JSON;
 
 import dev.billow.report.Report;
 import dev.billow.report.ReportStatus;
+import dev.billow.webhook.WebhookTest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +45,19 @@ final class WebhookPayload {
     String of(Report report) {
         Map<String, Object> info = members.of(report);
         if (report.status() != ReportStatus.COMPLETED || report.result().isEmpty()) {
-            return write(report, "report.error", data(info, Optional.empty()));
+            return write("report.error", report.updated(), data(info, Optional.empty()));
         }
         Optional<List<Map<String, String>>> read = rows.read(report.result().get(), MAX_BYTES);
-        String body = write(report, "report.completed", data(info, read));
+        String body = write("report.completed", report.updated(), data(info, read));
         if (read.isEmpty() || body.getBytes(StandardCharsets.UTF_8).length < MAX_BYTES) {
             return body;
         }
-        return write(report, "report.completed", data(info, Optional.empty()));
+        return write("report.completed", report.updated(), data(info, Optional.empty()));
+    }
+
+    /// The body of a test.
+    static String ping(WebhookTest test) {
+        return write("webhook.test", test.asked(), Map.of("accountId", test.account().value()));
     }
 
     private static Map<String, Object> data(
@@ -62,10 +69,10 @@ final class WebhookPayload {
         return data;
     }
 
-    private static String write(Report report, String type, Map<String, Object> data) {
+    private static String write(String type, Instant time, Map<String, Object> data) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", type);
-        body.put("timestamp", ReportMembers.time(report.updated()));
+        body.put("timestamp", ReportMembers.time(time));
         body.put("data", data);
         try {
             return EXACT_NUMBERS.asString(body);

@@ -61,7 +61,7 @@ final class ReportKeys {
     }
 
     /// Each part with its length before it, so that no two lists read the same.
-    private static String digest(List<String> parts) {
+    static String digest(List<String> parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String part : parts) {

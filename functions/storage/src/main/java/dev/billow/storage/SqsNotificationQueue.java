@@ -1,5 +1,6 @@
 package dev.billow.storage;
 
+import dev.billow.report.AccountId;
 import dev.billow.report.NotificationMessage;
 import dev.billow.report.NotificationQueue;
 import dev.billow.report.StoreUnavailableException;
@@ -21,12 +22,18 @@ public final class SqsNotificationQueue implements NotificationQueue {
 
     @Override
     public void send(NotificationMessage message, Duration delay) {
+        send(Messages.write(message), Math.toIntExact(delay.toSeconds()));
+    }
+
+    @Override
+    public void sendTest(AccountId account) {
+        send(Messages.writeTest(account), 0);
+    }
+
+    private void send(String body, int delaySeconds) {
         try {
             sqs.sendMessage(
-                    request ->
-                            request.queueUrl(url)
-                                    .messageBody(Messages.write(message))
-                                    .delaySeconds(Math.toIntExact(delay.toSeconds())));
+                    request -> request.queueUrl(url).messageBody(body).delaySeconds(delaySeconds));
         } catch (SdkException e) {
             throw new StoreUnavailableException("SQS SendMessage to the notification queue", e);
         }

@@ -5,10 +5,8 @@ import dev.billow.account.AccountStore;
 import dev.billow.api.http.ApiException;
 import dev.billow.api.http.AuditEvent;
 import dev.billow.api.http.Call;
-import dev.billow.api.http.ErrorCode;
 import dev.billow.api.http.Fields;
 import dev.billow.api.identity.Caller;
-import dev.billow.api.report.AccountRules;
 import dev.billow.api.report.Answer;
 import dev.billow.api.wire.Property;
 import dev.billow.api.wire.WireObject;
@@ -50,7 +48,7 @@ public final class ManageSettings {
     /// @throws ApiException `NotFound` for what is no account id, `Forbidden` for an account of
     ///     others
     public Answer read(Call call, Caller caller) {
-        AccountId account = account(call, caller);
+        AccountId account = FindAccount.of(call, caller);
         return answer(account, store.find(account));
     }
 
@@ -59,7 +57,7 @@ public final class ManageSettings {
     /// @throws ApiException `NotFound` for what is no account id, `Forbidden` for an account of
     ///     others, `Validation`
     public Answer change(Call call, Caller caller) {
-        AccountId account = account(call, caller);
+        AccountId account = FindAccount.of(call, caller);
         Fields fields = new Fields(call.members());
         Optional<OnBadRecords> onBadRecords = onBadRecords(fields);
         fields.check();
@@ -72,14 +70,6 @@ public final class ManageSettings {
             call.log().audit(AuditEvent.SETTINGS_CHANGED);
         }
         return answer(account, after);
-    }
-
-    private static AccountId account(Call call, Caller caller) {
-        AccountId account = AccountId.parse(call.id()).orElseThrow(ApiException::notFound);
-        if (!AccountRules.reached(account, caller, call.log())) {
-            throw ApiException.of(ErrorCode.FORBIDDEN, "You do not reach this account");
-        }
-        return account;
     }
 
     private static Optional<OnBadRecords> onBadRecords(Fields fields) {

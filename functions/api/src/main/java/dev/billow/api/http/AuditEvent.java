@@ -11,7 +11,15 @@ public enum AuditEvent {
     /// An administrator reached an account that is not theirs.
     ADMINISTRATOR_ACCESS("AdministratorAccess"),
     /// Somebody changed the settings of an account, be it theirs or not.
-    SETTINGS_CHANGED("SettingsChanged");
+    SETTINGS_CHANGED("SettingsChanged"),
+    /// Somebody made a secret that signs an account's webhooks.
+    WEBHOOK_SECRET_MADE("WebhookSecretMade"),
+    /// Somebody ended such a secret before its time.
+    WEBHOOK_SECRET_REVOKED("WebhookSecretRevoked"),
+    /// Somebody had a ping sent to a webhook.
+    WEBHOOK_TESTED("WebhookTested"),
+    /// Somebody had a report told once more.
+    REPLAYED("Replayed");
 
     private final String wireName;
 
