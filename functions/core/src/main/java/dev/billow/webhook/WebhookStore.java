@@ -5,12 +5,16 @@ import dev.billow.report.AccountId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What is kept of the webhooks of accounts: records of their secrets, the URLs that asked to be
 /// left alone, and the last test.
 ///
 /// Every method may throw [dev.billow.report.StoreUnavailableException].
 public interface WebhookStore {
+    /// How many calls to the webhooks of one account may run at a time.
+    int SLOTS = 4;
+
     /// The secrets, read with strong consistency; [WebhookSecrets#INITIAL] for an account that has
     /// changed nothing.
     WebhookSecrets secrets(AccountId account);
@@ -31,6 +35,15 @@ public interface WebhookStore {
 
     /// Lets deliveries to the URL through again.
     void enable(AccountId account, URI url);
+
+    /// Takes one of the account's [#SLOTS] slots: the right to one call at a time.
+    ///
+    /// @param until the slot is free again at this time, should it not be freed before
+    /// @return empty when all are taken
+    OptionalInt takeSlot(AccountId account, Instant now, Instant until);
+
+    /// Frees a slot that was taken.
+    void freeSlot(AccountId account, int slot);
 
     /// Records a test in the place of the account's last one.
     ///

@@ -39,7 +39,7 @@ public final class InMemoryQueues implements ReportQueue, NotificationQueue {
     }
 
     @Override
-    public synchronized void send(NotificationMessage message, Duration delay) {
+    public synchronized void send(NotificationMessage message, AccountId account, Duration delay) {
         failWhenDown();
         if (delay.isNegative() || delay.compareTo(MAX_DELAY) > 0) {
             throw new IllegalArgumentException("delay out of range: " + delay);

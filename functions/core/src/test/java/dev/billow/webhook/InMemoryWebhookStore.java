@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What is kept of webhooks, in memory.
 public final class InMemoryWebhookStore implements WebhookStore {
@@ -16,6 +17,7 @@ public final class InMemoryWebhookStore implements WebhookStore {
     private final Map<AccountId, WebhookSecrets> secrets = new HashMap<>();
     private final Map<Endpoint, DisabledEndpoint> disabled = new HashMap<>();
     private final Map<AccountId, WebhookTest> tests = new HashMap<>();
+    private final Map<AccountId, Map<Integer, Instant>> slots = new HashMap<>();
     private boolean down;
 
     /// From now on every call fails, as when the table is unreachable.
@@ -61,6 +63,25 @@ public final class InMemoryWebhookStore implements WebhookStore {
     public synchronized void enable(AccountId account, URI url) {
         failWhenDown();
         disabled.remove(new Endpoint(account, url));
+    }
+
+    @Override
+    public synchronized OptionalInt takeSlot(AccountId account, Instant now, Instant until) {
+        failWhenDown();
+        Map<Integer, Instant> taken = slots.computeIfAbsent(account, _ -> new HashMap<>());
+        for (int slot = 0; slot < SLOTS; slot++) {
+            if (!taken.getOrDefault(slot, Instant.MIN).isAfter(now)) {
+                taken.put(slot, until);
+                return OptionalInt.of(slot);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public synchronized void freeSlot(AccountId account, int slot) {
+        failWhenDown();
+        slots.getOrDefault(account, new HashMap<>()).remove(slot);
     }
 
     @Override

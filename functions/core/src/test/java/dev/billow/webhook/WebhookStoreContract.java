@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -92,6 +93,24 @@ public abstract class WebhookStoreContract {
         store.enable(ACME, URL);
         store.noteOwnerTold(ACME, URL);
         assertThat(store.disabled(ACME, URL)).isEmpty();
+    }
+
+    @Test
+    @Tag("W33")
+    void anAccountHasSoManySlotsAndNoMore() {
+        Instant until = NOW.plusSeconds(60);
+        List<Integer> taken = new ArrayList<>();
+        for (int i = 0; i < WebhookStore.SLOTS; i++) {
+            taken.add(store.takeSlot(ACME, NOW, until).orElseThrow());
+        }
+
+        assertThat(taken).doesNotHaveDuplicates();
+        assertThat(store.takeSlot(ACME, until.minusMillis(1), until)).isEmpty();
+        assertThat(store.takeSlot(GLOBEX, NOW, until)).isPresent();
+
+        store.freeSlot(ACME, 2);
+        assertThat(store.takeSlot(ACME, NOW, until)).hasValue(2);
+        assertThat(store.takeSlot(ACME, until, until.plusSeconds(60))).isPresent();
     }
 
     @Test

@@ -99,7 +99,7 @@ final class Notifier {
                 .with("ms", took.toMillis())
                 .info("attempted");
         if (notifications.record(after) && after.state() == State.PENDING) {
-            wakeSoon(message, Duration.between(end, after.nextAttempt()), attemptLog);
+            wakeSoon(message, report, Duration.between(end, after.nextAttempt()), attemptLog);
         }
     }
 
@@ -117,15 +117,21 @@ final class Notifier {
 
     private Notification after(Notification before, Attempt attempt, Outcome outcome, Instant now) {
         List<Attempt> attempts = new ArrayList<>(before.attempts());
-        attempts.add(attempt);
+        if (!(outcome instanceof Outcome.Waiting)) {
+            attempts.add(attempt);
+        }
         Optional<Instant> next =
-                outcome instanceof Outcome.TryAgain again
-                        ? schedule.next(attempts.size(), again.atLeast(), now)
-                        : Optional.empty();
+                switch (outcome) {
+                    case Outcome.TryAgain again ->
+                            schedule.next(attempts.size(), again.atLeast(), now);
+                    case Outcome.Waiting waiting -> Optional.of(now.plus(waiting.turn()));
+                    case Outcome.Delivered _, Outcome.Gone _, Outcome.Refused _ -> Optional.empty();
+                };
         State state =
                 switch (outcome) {
                     case Outcome.Delivered() -> State.DELIVERED;
                     case Outcome.TryAgain _ -> next.isEmpty() ? State.FAILED : State.PENDING;
+                    case Outcome.Waiting _ -> State.PENDING;
                     case Outcome.Gone _ -> State.DISABLED;
                     case Outcome.Refused _ -> State.FAILED;
                 };
@@ -140,13 +146,14 @@ final class Notifier {
 
     /// Sends a delayed message when the wait is short enough for one; the sweeper wakes the others,
     /// and these too when the queue is out of reach.
-    private void wakeSoon(NotificationMessage message, Duration wait, JsonLog attemptLog) {
+    private void wakeSoon(
+            NotificationMessage message, Report report, Duration wait, JsonLog attemptLog) {
         Duration delay = Duration.ofSeconds(wait.plusSeconds(1).minusNanos(1).toSeconds());
         if (delay.compareTo(NotificationQueue.MAX_DELAY) > 0) {
             return;
         }
         try {
-            queue.send(message, delay);
+            queue.send(message, report.request().accountId(), delay);
         } catch (StoreUnavailableException e) {
             attemptLog.warn("The next attempt waits for the sweeper", e);
         }

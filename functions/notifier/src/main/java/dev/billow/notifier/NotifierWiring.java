@@ -57,19 +57,26 @@ final class NotifierWiring {
 
     Notifier notifier() {
         DownloadLinks links = new DownloadLinks(config.apiUrl(), keys);
+        SecureRandom random = new SecureRandom();
         MailSender mails = new SesMailSender(ses(), config.sender());
         WebhookPayload payload =
                 new WebhookPayload(
                         new ReportMembers(links), new ReportRows(files(config.reportsBucket())));
         WebhookDelivery webhook =
                 new WebhookDelivery(
-                        payload, signer, sender, webhooks, new DisabledNotice(mails), clock);
+                        payload,
+                        signer,
+                        sender,
+                        webhooks,
+                        new DisabledNotice(mails),
+                        Turns.usual(random),
+                        clock);
         return new Notifier(
                 new DynamoDbReportStore(table, config.reportsTable()),
                 new DynamoDbNotificationStore(table, config.reportsTable()),
                 new SqsNotificationQueue(AwsClients.sqs(), config.notificationQueueUrl()),
                 new Notifier.Deliveries(new MailDelivery(new ReportMail(links), mails), webhook),
-                new RetrySchedule(new SecureRandom()),
+                new RetrySchedule(random),
                 clock,
                 log);
     }

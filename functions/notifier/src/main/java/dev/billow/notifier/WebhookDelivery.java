@@ -3,23 +3,33 @@ package dev.billow.notifier;
 import dev.billow.report.AccountId;
 import dev.billow.report.Notification;
 import dev.billow.report.Report;
+import dev.billow.report.StoreUnavailableException;
 import dev.billow.webhook.DisabledEndpoint;
 import dev.billow.webhook.WebhookStore;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Tells by webhook: the same id and body at each attempt, a fresh timestamp and signature.
 ///
 /// A URL that answers 410 is disabled for its account: neither this report nor another is sent
 /// there until a test of the URL succeeds. The owner is told.
+///
+/// Few calls of an account run at a time, so that its slow receivers leave room for others'.
 final class WebhookDelivery implements Delivery {
+    /// Longer than a call can take.
+    private static final Duration SLOT_LIFE = Duration.ofSeconds(60);
+
     private final WebhookPayload payload;
     private final WebhookSigner signer;
     private final WebhookSender sender;
     private final WebhookStore webhooks;
     private final DisabledNotice notice;
+    private final Turns turns;
     private final InstantSource clock;
 
     WebhookDelivery(
@@ -28,12 +38,14 @@ final class WebhookDelivery implements Delivery {
             WebhookSender sender,
             WebhookStore webhooks,
             DisabledNotice notice,
+            Turns turns,
             InstantSource clock) {
         this.payload = payload;
         this.signer = signer;
         this.sender = sender;
         this.webhooks = webhooks;
         this.notice = notice;
+        this.turns = turns;
         this.clock = clock;
     }
 
@@ -49,15 +61,37 @@ final class WebhookDelivery implements Delivery {
             tellOwner(report, url);
             return new Outcome.Gone("endpoint_disabled");
         }
-        Outcome outcome =
-                sender.send(
-                        signer.call(
-                                account, url, notification.notificationId(), payload.of(report)));
+        Instant now = clock.instant();
+        OptionalInt slot = webhooks.takeSlot(account, now, now.plus(SLOT_LIFE));
+        if (slot.isEmpty()) {
+            return new Outcome.Waiting(turns.next());
+        }
+        Outcome outcome;
+        try {
+            outcome =
+                    sender.send(
+                            signer.call(
+                                    account,
+                                    url,
+                                    notification.notificationId(),
+                                    payload.of(report)));
+        } finally {
+            free(account, slot.getAsInt());
+        }
         if (outcome instanceof Outcome.Gone) {
             webhooks.disable(account, url, clock.instant());
             tellOwner(report, url);
         }
         return outcome;
+    }
+
+    /// A slot that cannot be freed is free again when its time is over; the attempt was made.
+    private void free(AccountId account, int slot) {
+        try {
+            webhooks.freeSlot(account, slot);
+        } catch (StoreUnavailableException _) {
+            return;
+        }
     }
 
     /// Tells once. A report without an address, or a mail that does not go out, leaves it to the

@@ -58,7 +58,7 @@ final class WebhookTests {
         State state =
                 switch (outcome) {
                     case Outcome.Delivered() -> State.DELIVERED;
-                    case Outcome.TryAgain _, Outcome.Refused _ -> State.FAILED;
+                    case Outcome.TryAgain _, Outcome.Refused _, Outcome.Waiting _ -> State.FAILED;
                     case Outcome.Gone _ -> State.DISABLED;
                 };
         if (state == State.DELIVERED) {

@@ -107,6 +107,7 @@ class NotifierHandlerTest {
                         senders,
                         webhooks,
                         new DisabledNotice(senders),
+                        Turns.usual(new Random(1)),
                         () -> SampleReports.END);
         return new Notifier(
                 store,

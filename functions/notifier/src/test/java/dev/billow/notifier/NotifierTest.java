@@ -372,6 +372,7 @@ class NotifierTest {
                         sender,
                         accountWebhooks,
                         new DisabledNotice(mails),
+                        Turns.usual(new Random(1)),
                         () -> now);
         Delivery mail = new MailDelivery(new ReportMail(SampleReports.LINKS), mails);
         return new Notifier(

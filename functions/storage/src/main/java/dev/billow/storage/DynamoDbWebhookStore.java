@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /// What is kept of webhooks in the table, as [WebhookItems] writes it.
@@ -83,6 +84,47 @@ public final class DynamoDbWebhookStore implements WebhookStore {
                         .key(WebhookItems.endpointKey(account, url))
                         .build();
         TableCalls.call("DeleteItem", () -> client.deleteItem(request));
+    }
+
+    @Override
+    public OptionalInt takeSlot(AccountId account, Instant now, Instant until) {
+        // The same over the SDK's retries: a repeated call whose first answer was lost still wins.
+        String taker = UUID.randomUUID().toString();
+        int first = Math.floorMod(taker.hashCode(), SLOTS);
+        for (int i = 0; i < SLOTS; i++) {
+            int slot = (first + i) % SLOTS;
+            UpdateItemRequest request =
+                    slots(account, slot)
+                            .updateExpression("SET #until = :until, #taker = :taker")
+                            .conditionExpression(
+                                    "attribute_not_exists(#until) OR #until <= :now"
+                                            + " OR #taker = :taker")
+                            .expressionAttributeValues(
+                                    Map.of(
+                                            ":until", Due.at(until),
+                                            ":now", Due.at(now),
+                                            ":taker", ReportItems.text(taker)))
+                            .build();
+            if (TableCalls.holds("UpdateItem", () -> client.updateItem(request))) {
+                return OptionalInt.of(slot);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public void freeSlot(AccountId account, int slot) {
+        UpdateItemRequest request =
+                slots(account, slot).updateExpression("REMOVE #until, #taker").build();
+        TableCalls.call("UpdateItem", () -> client.updateItem(request));
+    }
+
+    private UpdateItemRequest.Builder slots(AccountId account, int slot) {
+        return UpdateItemRequest.builder()
+                .tableName(table)
+                .key(WebhookItems.slotsKey(account))
+                .expressionAttributeNames(
+                        Map.of("#until", "until" + slot, "#taker", "taker" + slot));
     }
 
     @Override

@@ -21,19 +21,23 @@ public final class SqsNotificationQueue implements NotificationQueue {
     }
 
     @Override
-    public void send(NotificationMessage message, Duration delay) {
-        send(Messages.write(message), Math.toIntExact(delay.toSeconds()));
+    public void send(NotificationMessage message, AccountId account, Duration delay) {
+        send(Messages.write(message), account, Math.toIntExact(delay.toSeconds()));
     }
 
     @Override
     public void sendTest(AccountId account) {
-        send(Messages.writeTest(account), 0);
+        send(Messages.writeTest(account), account, 0);
     }
 
-    private void send(String body, int delaySeconds) {
+    private void send(String body, AccountId account, int delaySeconds) {
         try {
             sqs.sendMessage(
-                    request -> request.queueUrl(url).messageBody(body).delaySeconds(delaySeconds));
+                    request ->
+                            request.queueUrl(url)
+                                    .messageBody(body)
+                                    .messageGroupId(account.value())
+                                    .delaySeconds(delaySeconds));
         } catch (SdkException e) {
             throw new StoreUnavailableException("SQS SendMessage to the notification queue", e);
         }

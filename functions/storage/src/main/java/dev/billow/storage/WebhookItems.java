@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What is kept of an account's webhooks as items and back: pk `ACCOUNT#<id>`, sk
-/// `WEBHOOK-SECRETS`, `WEBHOOK-TEST`, and `DISABLED-ENDPOINT#<digest of the URL>`. No item holds a
-/// secret.
+/// `WEBHOOK-SECRETS`, `WEBHOOK-TEST`, `WEBHOOK-SLOTS` and `DISABLED-ENDPOINT#<digest of the URL>`.
+/// No item holds a secret.
 final class WebhookItems {
     private static final int SCHEMA_VERSION = 1;
 
@@ -32,6 +32,10 @@ final class WebhookItems {
 
     static Map<String, AttributeValue> testKey(AccountId account) {
         return key(account, "WEBHOOK-TEST");
+    }
+
+    static Map<String, AttributeValue> slotsKey(AccountId account) {
+        return key(account, "WEBHOOK-SLOTS");
     }
 
     static Map<String, AttributeValue> endpointKey(AccountId account, URI url) {

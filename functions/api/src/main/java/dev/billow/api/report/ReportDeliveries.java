@@ -79,7 +79,10 @@ public final class ReportDeliveries {
         call.log().note("channel", channel);
         call.log().audit(AuditEvent.REPLAYED);
         try {
-            queue.send(new NotificationMessage(report.id(), channel), Duration.ZERO);
+            queue.send(
+                    new NotificationMessage(report.id(), channel),
+                    report.request().accountId(),
+                    Duration.ZERO);
         } catch (StoreUnavailableException e) {
             call.log().because(e); // the sweeper sends what is due
         }
