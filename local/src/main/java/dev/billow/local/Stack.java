@@ -14,6 +14,7 @@ import dev.billow.local.template.Names;
 import dev.billow.local.template.Template;
 import dev.billow.report.AccountId;
 import dev.billow.report.SigningKeys;
+import dev.billow.webhook.WebhookSecrets;
 
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -251,7 +252,8 @@ public final class Stack implements AutoCloseable {
 
     /// The secret that signs an account's webhooks here.
     public String webhookSecret(AccountId account) {
-        return new SigningKeys(secrets.value(template.ref("SigningSecret"))).webhookSecret(account);
+        return new SigningKeys(secrets.value(template.ref("SigningSecret")))
+                .webhookSecret(account, WebhookSecrets.FIRST_ID);
     }
 
     /// Puts the clock of schedules forward; what is due until then has been sent when it returns.

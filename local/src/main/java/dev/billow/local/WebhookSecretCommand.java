@@ -1,6 +1,7 @@
 package dev.billow.local;
 
 import dev.billow.report.AccountId;
+import dev.billow.storage.DynamoDbWebhookStore;
 import dev.billow.storage.Secrets;
 
 import picocli.CommandLine.Command;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 import java.net.URI;
@@ -54,7 +56,17 @@ final class WebhookSecretCommand implements Callable<Integer> {
                         .httpClient(UrlConnectionHttpClient.create())
                         .build()) {
             return Secrets.signingKeys(client, environment.getOrDefault("SIGNING_SECRET", ""))
-                    .webhookSecret(account);
+                    .webhookSecret(account, currentId(aws, environment, account));
+        }
+    }
+
+    /// The id of the secret that stays, of those that the account made.
+    private static String currentId(Aws aws, Map<String, String> environment, AccountId account) {
+        try (DynamoDbClient client = aws.dynamoDbClient()) {
+            return new DynamoDbWebhookStore(client, environment.getOrDefault("REPORTS_TABLE", ""))
+                    .secrets(account)
+                    .current()
+                    .id();
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.billow.webhook.WebhookGuard;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the function is told by its environment variables.
 ///
@@ -25,6 +26,7 @@ record ApiConfig(
         String table,
         String bucket,
         String queueUrl,
+        String notificationQueueUrl,
         String signingSecret,
         String issuer,
         String audience,
@@ -48,6 +50,7 @@ record ApiConfig(
                         environment.text("REPORTS_TABLE"),
                         environment.text("REPORTS_BUCKET"),
                         environment.text("REPORT_QUEUE_URL"),
+                        environment.text("NOTIFICATION_QUEUE_URL"),
                         environment.text("SIGNING_SECRET"),
                         environment.text("OIDC_ISSUER"),
                         environment.text("OIDC_AUDIENCE"),
@@ -69,9 +72,11 @@ record ApiConfig(
 
     /// Which webhook URLs may be asked for.
     static WebhookGuard webhooks(Environment environment) {
-        return isLocal(environment, "WEBHOOK_ALLOW_LOOPBACK")
-                ? WebhookGuard.loopbackToo()
-                : WebhookGuard.publicOnly();
+        WebhookGuard guard =
+                isLocal(environment, "WEBHOOK_ALLOW_LOOPBACK")
+                        ? WebhookGuard.loopbackToo()
+                        : WebhookGuard.publicOnly();
+        return guard.refusing(environment.optional("REPORTS_BUCKET").map(Set::of).orElse(Set.of()));
     }
 
     /// Whether the local stack permits what no deployed function may do.

@@ -23,13 +23,16 @@ import dev.billow.report.SigningKeys;
 import dev.billow.session.SignInFailures;
 import dev.billow.storage.AwsClients;
 import dev.billow.storage.DynamoDbAccountStore;
+import dev.billow.storage.DynamoDbNotificationStore;
 import dev.billow.storage.DynamoDbReportStore;
 import dev.billow.storage.DynamoDbSessionStore;
 import dev.billow.storage.DynamoDbSignInFailures;
+import dev.billow.storage.DynamoDbWebhookStore;
 import dev.billow.storage.EventBridgeScheduleStore;
 import dev.billow.storage.JsonLog;
 import dev.billow.storage.S3ReportFiles;
 import dev.billow.storage.Secrets;
+import dev.billow.storage.SqsNotificationQueue;
 import dev.billow.storage.SqsReportQueue;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -37,6 +40,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -81,16 +85,21 @@ public final class ApiHandler
         Supplier<SigningKeys> keys =
                 new KeptSupplier<>(() -> Secrets.signingKeys(secrets, config.signingSecret()));
         DynamoDbClient dynamoDb = AwsClients.dynamoDb();
+        SqsClient sqs = AwsClients.sqs();
         Authenticator authenticator = authenticator(config, dynamoDb);
         List<Route> routes =
                 Routes.of(
                         new DynamoDbReportStore(dynamoDb, config.table()),
                         new DynamoDbAccountStore(dynamoDb, config.table()),
-                        new SqsReportQueue(AwsClients.sqs(), config.queueUrl()),
+                        new SqsReportQueue(sqs, config.queueUrl()),
                         files(config.bucket()),
                         new EventBridgeScheduleStore(config.schedules(), System.getenv()),
                         keys,
                         config.webhooks(),
+                        new WebhookRoutes(
+                                new DynamoDbWebhookStore(dynamoDb, config.table()),
+                                new DynamoDbNotificationStore(dynamoDb, config.table()),
+                                new SqsNotificationQueue(sqs, config.notificationQueueUrl())),
                         authenticator);
         return new Api(routes, authenticator, config.origins());
     }

@@ -67,6 +67,7 @@ final class Routes {
             ScheduleStore schedules,
             Supplier<SigningKeys> keys,
             WebhookGuard webhooks,
+            WebhookRoutes telling,
             Authenticator authenticator) {
         ReportLinks links = new ReportLinks(files);
         List<Route> routes = new ArrayList<>();
@@ -76,8 +77,10 @@ final class Routes {
             routes.addAll(asking(type, request));
         }
         routes.addAll(reading(store, queue, files, links, keys));
+        routes.addAll(telling.ofReports(store));
         routes.addAll(managing(new ManageSettings(accounts)));
         routes.addAll(ScheduleRoutes.of(new ManageSchedules(rules, schedules)));
+        routes.addAll(telling.ofAccounts(keys, webhooks));
         routes.addAll(signingIn(authenticator));
         routes.addAll(describing(() -> List.copyOf(routes)));
         return List.copyOf(routes);

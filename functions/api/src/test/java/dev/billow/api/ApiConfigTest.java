@@ -20,6 +20,7 @@ class ApiConfigTest {
                             entry("REPORTS_TABLE", "table"),
                             entry("REPORTS_BUCKET", "bucket"),
                             entry("REPORT_QUEUE_URL", "http://127.0.0.1/queue"),
+                            entry("NOTIFICATION_QUEUE_URL", "http://127.0.0.1/notifications"),
                             entry("SIGNING_SECRET", "secret"),
                             entry("OIDC_ISSUER", "https://issuer.example"),
                             entry("OIDC_AUDIENCE", "client"),
@@ -40,6 +41,7 @@ class ApiConfigTest {
         assertThat(config.table()).isEqualTo("table");
         assertThat(config.bucket()).isEqualTo("bucket");
         assertThat(config.queueUrl()).isEqualTo("http://127.0.0.1/queue");
+        assertThat(config.notificationQueueUrl()).isEqualTo("http://127.0.0.1/notifications");
         assertThat(config.signingSecret()).isEqualTo("secret");
         assertThat(config.issuer()).isEqualTo("https://issuer.example");
         assertThat(config.audience()).isEqualTo("client");

@@ -81,7 +81,8 @@ class OpenApiTruthTest {
     private Asking example(Described described, String content) {
         ReportId id = ReportId.parse(shown("id")).orElseThrow();
         TestApi api = new TestApi();
-        api.completed(id, TestApi.ACME);
+        api.told(id, TestApi.ACME);
+        api.usingWebhooks(TestApi.ACME);
         api.schedules.add(TestApi.shownSchedule());
         List<OpenApiNode> parameters = described.operation().at("parameters").list();
         String query =
@@ -274,6 +275,14 @@ class OpenApiTruthTest {
                 404,
                 "/accounts/{accountId}/settings",
                 api.ask("GET", "/accounts/a%20b/settings").as("Manager", "acme"));
+        fails(
+                409,
+                "/reports/{id}/deliveries/webhook/replay",
+                api.ask(
+                        "POST",
+                        "/reports/"
+                                + api.toBeTold(TestApi.ACME).id()
+                                + "/deliveries/webhook/replay"));
         fails(404, "/reports/{id}/download", api.ask("GET", unknown + "/download"));
         fails(405, billing, api.ask("POST", billing).header("X-Http-Method-Override", "TRACE"));
         fails(400, "/reports", api.ask("GET", "/reports?limit=0&status=x"));

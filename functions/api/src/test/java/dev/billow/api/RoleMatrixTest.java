@@ -113,6 +113,8 @@ class RoleMatrixTest {
                 "GET /reports/%s.xlsx",
                 "GET /reports/%s/rejected.csv",
                 "GET /reports/%s/manifest",
+                "GET /reports/%s/deliveries",
+                "POST /reports/%s/deliveries/webhook/replay",
                 "GET /reports/%s.json",
                 "GET /reports/%s.jsv",
                 "GET /reports/%s.xml",

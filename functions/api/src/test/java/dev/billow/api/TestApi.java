@@ -25,6 +25,7 @@ import dev.billow.report.InMemoryQueues;
 import dev.billow.report.InMemoryReportFiles;
 import dev.billow.report.InMemoryReportStore;
 import dev.billow.report.Lease;
+import dev.billow.report.Notification;
 import dev.billow.report.Period;
 import dev.billow.report.Progress;
 import dev.billow.report.RejectedRecords;
@@ -43,7 +44,10 @@ import dev.billow.schedule.Schedule;
 import dev.billow.session.InMemorySessionStore;
 import dev.billow.session.InMemorySignInFailures;
 import dev.billow.storage.JsonLog;
+import dev.billow.webhook.InMemoryWebhookStore;
 import dev.billow.webhook.WebhookGuard;
+import dev.billow.webhook.WebhookSecrets;
+import dev.billow.webhook.WebhookTest;
 
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +87,7 @@ final class TestApi {
     final InMemoryReportStore store = new InMemoryReportStore();
     final InMemoryAccountStore accounts = new InMemoryAccountStore();
     final InMemoryScheduleStore schedules = new InMemoryScheduleStore();
+    final InMemoryWebhookStore webhooks = new InMemoryWebhookStore();
     final InMemoryReportFiles files = new InMemoryReportFiles();
     final InMemoryQueues queue = new InMemoryQueues();
     final InMemorySessionStore sessions = new InMemorySessionStore();
@@ -117,6 +122,7 @@ final class TestApi {
                         schedules,
                         () -> KEYS,
                         WebhookGuard.publicOnly(),
+                        new WebhookRoutes(webhooks, store, queue),
                         authenticator));
         router = new Router(routes);
         Origins origins = new Origins(Scheme.HTTPS, PARTNER + ", https://tools.billow.example");
@@ -501,6 +507,63 @@ final class TestApi {
 
     private static Lease lease(Report report) {
         return new Lease("lease-" + report.id(), NOW.plusSeconds(120));
+    }
+
+    /// A report that has ended and is to be told by mail and webhook.
+    Report toBeTold(AccountId account) {
+        Report report = toBeToldLater(account);
+        store.cancel(report.id(), "Cancelled", NOW);
+        return stored(report.id());
+    }
+
+    /// A Completed report that was told by mail and webhook.
+    Report told(ReportId id, AccountId account) {
+        Report report = completed(toBeToldLater(id, account), 2, Optional.of("report.xlsx"));
+        for (Notification pending : store.of(id)) {
+            store.record(
+                    new Notification(
+                            id,
+                            pending.channel(),
+                            pending.notificationId(),
+                            Notification.State.DELIVERED,
+                            NOW,
+                            List.of(
+                                    new Notification.Attempt(
+                                            NOW, "delivered", Duration.ofMillis(120)))));
+        }
+        return report;
+    }
+
+    /// What an account has that uses its webhooks: a secret in the place of the first one, and a
+    /// test that was asked for a minute ago.
+    void usingWebhooks(AccountId account) {
+        webhooks.change(account, WebhookSecrets.INITIAL.replaced("2", NOW, Duration.ofHours(24)));
+        webhooks.startTest(
+                WebhookTest.pending(
+                        "msg_1T",
+                        account,
+                        URI.create("https://hooks.example.com/x"),
+                        NOW.minusSeconds(60)),
+                NOW);
+    }
+
+    /// A Queued report that is to be told by mail and webhook.
+    Report toBeToldLater(AccountId account) {
+        return toBeToldLater(ReportId.random(), account);
+    }
+
+    private Report toBeToldLater(ReportId id, AccountId account) {
+        ReportRequest request = request(account);
+        ReportRequest told =
+                new ReportRequest(
+                        request.type(),
+                        account,
+                        request.period(),
+                        false,
+                        Optional.of("owner@acme.example"),
+                        Optional.of(URI.create("https://hooks.example.com/x")));
+        store.create(Report.queued(id, told, "user of " + id, NOW), Optional.empty());
+        return stored(id);
     }
 
     private static ReportRequest request(AccountId account) {

@@ -32,7 +32,9 @@ public record Notification(
     public enum State {
         PENDING,
         DELIVERED,
-        FAILED
+        FAILED,
+        /// The receiver asked to be left alone, now or before.
+        DISABLED
     }
 
     /// One try.

@@ -9,7 +9,13 @@ public interface NotificationQueue {
 
     /// Asks for an attempt.
     ///
+    /// @param account whose report it is; the queue is fair between accounts
     /// @param delay 0 to [#MAX_DELAY]
     /// @throws StoreUnavailableException when the queue cannot be reached or refuses the message
-    void send(NotificationMessage message, Duration delay);
+    void send(NotificationMessage message, AccountId account, Duration delay);
+
+    /// Asks for the account's webhook test to be made.
+    ///
+    /// @throws StoreUnavailableException when the queue cannot be reached or refuses the message
+    void sendTest(AccountId account);
 }

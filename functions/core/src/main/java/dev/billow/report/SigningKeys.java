@@ -23,10 +23,13 @@ public final class SigningKeys {
         this.master = master.getBytes(StandardCharsets.UTF_8);
     }
 
-    /// The secret of an account's webhooks as Standard Webhooks writes it: `whsec_` and base64.
-    public String webhookSecret(AccountId account) {
-        return "whsec_"
-                + Base64.getEncoder().encodeToString(hmac(master, "webhook/" + account + "/1"));
+    /// A secret of an account's webhooks as Standard Webhooks writes it: `whsec_` and 32 bytes in
+    /// base64.
+    ///
+    /// @param id the id of the secret's record; no two of an account have the same
+    public String webhookSecret(AccountId account, String id) {
+        byte[] secret = hmac(master, "webhook/" + account + "/" + id);
+        return "whsec_" + Base64.getEncoder().encodeToString(secret);
     }
 
     /// The key of the capability links to downloads.

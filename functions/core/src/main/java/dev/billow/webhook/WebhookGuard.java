@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Decides which URLs and addresses a webhook may reach.
@@ -18,23 +19,35 @@ public final class WebhookGuard {
     private static final int MAX_PORT = 65535;
     private static final Pattern PRINTABLE_ASCII = Pattern.compile("[!-~]*");
     private static final Pattern OTHERS_READ_DIFFERENTLY = Pattern.compile("[\\\\\"<>^`{|}]");
+    private static final Pattern S3_HOST =
+            Pattern.compile("s3[a-z0-9.-]*\\.amazonaws\\.com(\\.cn)?");
     private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final Pattern DOTTED_QUAD = Pattern.compile("(" + OCTET + "\\.){3}" + OCTET);
 
     private final boolean loopbackToo;
 
-    private WebhookGuard(boolean loopbackToo) {
+    private final Set<String> own;
+
+    private WebhookGuard(boolean loopbackToo, Set<String> own) {
         this.loopbackToo = loopbackToo;
+        this.own = Set.copyOf(own);
     }
 
     /// The guard of deployed functions: https, port 443, public addresses.
     public static WebhookGuard publicOnly() {
-        return new WebhookGuard(false);
+        return new WebhookGuard(false, Set.of());
     }
 
     /// The guard of the local stack: http and https on loopback, any port, are let through as well.
     public static WebhookGuard loopbackToo() {
-        return new WebhookGuard(true);
+        return new WebhookGuard(true, Set.of());
+    }
+
+    /// The same guard, which refuses Billow's own names too: a webhook must not call its sender.
+    ///
+    /// @param names host names, and names of buckets, whose hosts begin with them
+    public WebhookGuard refusing(Set<String> names) {
+        return new WebhookGuard(loopbackToo, names);
     }
 
     /// Checks a URL without asking the network.
@@ -45,10 +58,7 @@ public final class WebhookGuard {
     public URI check(String text) throws RefusedException {
         URI uri = parse(text);
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        String host = uri.getHost().toLowerCase(Locale.ROOT);
-        if (host.endsWith(".")) {
-            host = host.substring(0, host.length() - 1);
-        }
+        String host = host(uri);
         if (loopbackToo && isLoopback(host)) {
             checkLocal(scheme, uri.getPort());
             return rebuilt(scheme, host, uri.getPort(), uri);
@@ -60,12 +70,28 @@ public final class WebhookGuard {
             throw new RefusedException("the port is not 443; only 443 is allowed");
         }
         checkPublicHost(host);
+        if (own.stream().anyMatch(name -> host.equals(name) || host.startsWith(name + "."))
+                || isOwnBucketByPath(host, uri)) {
+            throw new RefusedException("the host is Billow's own; a webhook must go elsewhere");
+        }
         return rebuilt(scheme, host, -1, uri);
     }
 
     /// True when a delivery may go to this resolved address.
     public boolean permits(InetAddress address) {
         return PublicAddresses.contain(address) || (loopbackToo && address.isLoopbackAddress());
+    }
+
+    private static String host(URI uri) {
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    }
+
+    /// Buckets are reached as paths of S3's own hosts as well.
+    private boolean isOwnBucketByPath(String host, URI uri) {
+        return S3_HOST.matcher(host).matches()
+                && own.stream()
+                        .anyMatch(name -> (uri.getPath() + "/").startsWith("/" + name + "/"));
     }
 
     private URI parse(String text) throws RefusedException {

@@ -12,6 +12,7 @@ public final class InMemoryQueues implements ReportQueue, NotificationQueue {
     private final List<ReportId> reports = new ArrayList<>();
     private final List<String> queries = new ArrayList<>();
     private final List<Delayed> notifications = new ArrayList<>();
+    private final List<AccountId> tests = new ArrayList<>();
     private boolean down;
 
     /// From now on every send fails, as when the service is unreachable.
@@ -38,12 +39,23 @@ public final class InMemoryQueues implements ReportQueue, NotificationQueue {
     }
 
     @Override
-    public synchronized void send(NotificationMessage message, Duration delay) {
+    public synchronized void send(NotificationMessage message, AccountId account, Duration delay) {
         failWhenDown();
         if (delay.isNegative() || delay.compareTo(MAX_DELAY) > 0) {
             throw new IllegalArgumentException("delay out of range: " + delay);
         }
         notifications.add(new Delayed(message, delay));
+    }
+
+    @Override
+    public synchronized void sendTest(AccountId account) {
+        failWhenDown();
+        tests.add(account);
+    }
+
+    /// The accounts whose tests were sent so far, in order.
+    public synchronized List<AccountId> tests() {
+        return List.copyOf(tests);
     }
 
     /// The reports sent so far, in order.

@@ -346,6 +346,26 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
     }
 
     @Override
+    public synchronized boolean replay(ReportId reportId, Channel channel, Instant now) {
+        NotificationKey key = new NotificationKey(reportId, channel);
+        NotificationRow row = notifications.get(key);
+        if (row == null || row.notification().state() == Notification.State.PENDING) {
+            return false;
+        }
+        Notification before = row.notification();
+        Notification after =
+                new Notification(
+                        reportId,
+                        channel,
+                        before.notificationId(),
+                        Notification.State.PENDING,
+                        now,
+                        before.attempts());
+        notifications.put(key, new NotificationRow(after, now));
+        return true;
+    }
+
+    @Override
     public synchronized List<NotificationMessage> dueNotifications(Instant now, int limit) {
         return notifications.values().stream()
                 .filter(row -> row.notification().state() == Notification.State.PENDING)

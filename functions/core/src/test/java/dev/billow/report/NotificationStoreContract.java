@@ -182,6 +182,27 @@ public abstract class NotificationStoreContract {
     }
 
     @Test
+    @Tag("W32")
+    void whatIsOverCanBeToldOnceMoreUnderTheSameId() {
+        ReportId id = ended();
+        notifications.record(delivered(Notification.pending(id, WEBHOOK, NOW)));
+
+        assertThat(notifications.replay(id, EMAIL, UNTIL)).isFalse();
+        assertThat(notifications.replay(ReportId.random(), WEBHOOK, UNTIL)).isFalse();
+        assertThat(notifications.replay(id, WEBHOOK, UNTIL)).isTrue();
+        assertThat(notifications.replay(id, WEBHOOK, UNTIL)).isFalse();
+
+        assertThat(notifications.dueNotifications(UNTIL, 10))
+                .contains(new NotificationMessage(id, WEBHOOK));
+        Notification again =
+                notifications.take(id, WEBHOOK, UNTIL, UNTIL.plusSeconds(60)).orElseThrow();
+        assertThat(again.notificationId())
+                .isEqualTo(Notification.pending(id, WEBHOOK, NOW).notificationId());
+        assertThat(again.attempts()).hasSize(1);
+        assertThat(notifications.record(delivered(again))).isTrue();
+    }
+
+    @Test
     void theNotificationsOfADeletedReportAreGoneAndStayGone() {
         ReportId id = ended();
 

@@ -2,9 +2,13 @@ package dev.billow.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Set;
 
 class SigningKeysTest {
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
@@ -13,10 +17,23 @@ class SigningKeysTest {
 
     @Test
     void eachAccountHasAWebhookSecretOfItsOwn() {
-        String acme = keys.webhookSecret(new AccountId("acme"));
-        String globex = keys.webhookSecret(new AccountId("globex"));
+        String acme = keys.webhookSecret(new AccountId("acme"), "1");
+        String globex = keys.webhookSecret(new AccountId("globex"), "1");
 
         assertThat(acme).matches("whsec_[A-Za-z0-9+/]{43}=").isNotEqualTo(globex);
+    }
+
+    @Test
+    @Tag("W6")
+    void everyWebhookSecretHas32BytesAndNoTwoOfAnAccountAreTheSame() {
+        Set<String> secrets = new HashSet<>();
+        for (int id = 1; id <= 100; id++) {
+            String secret = keys.webhookSecret(new AccountId("acme"), Integer.toString(id));
+            assertThat(Base64.getDecoder().decode(secret.substring(6))).hasSize(32);
+            secrets.add(secret);
+        }
+
+        assertThat(secrets).hasSize(100);
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.billow.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.billow.webhook.WebhookGuard.RefusedException;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,9 +14,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.InetAddress;
+import java.util.Set;
 import java.util.stream.Stream;
 
 class WebhookGuardTest {
+    private static final Set<String> OWN =
+            Set.of("a1b2.execute-api.eu-west-1.amazonaws.com", "reports-1");
+
     private final WebhookGuard guard = WebhookGuard.publicOnly();
 
     @ParameterizedTest(name = "{0}")
@@ -130,5 +136,39 @@ class WebhookGuardTest {
                         url ->
                                 assertThatThrownBy(() -> guard.check(url))
                                         .hasMessageContaining("allowed"));
+    }
+
+    @ParameterizedTest
+    @Tag("S53")
+    @ValueSource(
+            strings = {
+                "https://a1b2.execute-api.eu-west-1.amazonaws.com/reports/billing",
+                "https://A1B2.execute-api.eu-west-1.amazonaws.com./",
+                "https://reports-1.s3.amazonaws.com/x",
+                "https://reports-1.s3.eu-west-1.amazonaws.com/x",
+                "https://s3.eu-west-1.amazonaws.com/reports-1/x",
+                "https://s3.dualstack.eu-west-1.amazonaws.com/reports-1"
+            })
+    void billowsOwnNamesAreRefused(String url) {
+        WebhookGuard guard = WebhookGuard.publicOnly().refusing(OWN);
+
+        assertThatThrownBy(() -> guard.check(url))
+                .isInstanceOf(WebhookGuard.RefusedException.class)
+                .hasMessageContaining("Billow's own");
+    }
+
+    @ParameterizedTest
+    @Tag("S53")
+    @ValueSource(
+            strings = {
+                "https://c3d4.execute-api.eu-west-1.amazonaws.com/",
+                "https://other.s3.eu-west-1.amazonaws.com/reports-1/",
+                "https://s3.eu-west-1.amazonaws.com/reports-12/x",
+                "https://hooks.example.com/reports-1/"
+            })
+    void namesLikeBillowsOwnArePermitted(String url) {
+        WebhookGuard guard = WebhookGuard.publicOnly().refusing(OWN);
+
+        assertThatCode(() -> guard.check(url)).doesNotThrowAnyException();
     }
 }

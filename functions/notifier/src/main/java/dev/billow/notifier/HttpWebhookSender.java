@@ -66,7 +66,8 @@ final class HttpWebhookSender implements WebhookSender {
         try {
             url = guard.check(call.url().toString());
         } catch (WebhookGuard.RefusedException e) {
-            return new Outcome.Refused("blocked_address", String.valueOf(e.getMessage()));
+            return new Outcome.Refused(
+                    "blocked_address", call.url().getHost() + " is refused: " + e.getMessage());
         }
         HttpCall http = new HttpCall(names, tls, deadline);
         Sockets sockets = new Sockets(connector);
@@ -111,7 +112,7 @@ final class HttpWebhookSender implements WebhookSender {
         }
         String code = "http_" + status;
         if (status == 410) {
-            return new Outcome.Refused(code, "");
+            return new Outcome.Gone(code);
         }
         String retryAfter = answer.retryAfter();
         boolean busy = status == 429 || status == 503;

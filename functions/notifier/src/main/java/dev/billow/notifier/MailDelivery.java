@@ -24,9 +24,13 @@ final class MailDelivery implements Delivery {
     @Override
     public Outcome attempt(Report report, Notification notification) {
         Optional<String> to = report.request().emailAddress();
-        if (to.isEmpty() || !ONE_ADDRESS.matcher(to.get()).matches()) {
+        if (to.isEmpty() || !isOneAddress(to.get())) {
             return new Outcome.Refused("invalid_address", "");
         }
         return sender.send(mail.of(report, to.get()));
+    }
+
+    static boolean isOneAddress(String text) {
+        return ONE_ADDRESS.matcher(text).matches();
     }
 }

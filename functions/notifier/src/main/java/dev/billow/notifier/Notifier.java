@@ -27,6 +27,9 @@ final class Notifier {
     /// Longer than an attempt can take.
     private static final Duration HOLD = Duration.ofSeconds(60);
 
+    /// As many attempts as are kept, the latest; more than the schedule has.
+    private static final int MOST_KEPT = 50;
+
     /// The ways to tell.
     record Deliveries(Delivery mail, Delivery webhook, Delivery bus) {
         Delivery of(Channel channel) {
@@ -97,7 +100,7 @@ final class Notifier {
                 .with("ms", took.toMillis())
                 .info("attempted");
         if (notifications.record(after) && after.state() == State.PENDING) {
-            wakeSoon(message, Duration.between(end, after.nextAttempt()), attemptLog);
+            wakeSoon(message, report, Duration.between(end, after.nextAttempt()), attemptLog);
         }
     }
 
@@ -115,33 +118,43 @@ final class Notifier {
 
     private Notification after(Notification before, Attempt attempt, Outcome outcome, Instant now) {
         List<Attempt> attempts = new ArrayList<>(before.attempts());
-        attempts.add(attempt);
-        Optional<Instant> next =
-                outcome instanceof Outcome.TryAgain again
-                        ? schedule.next(attempts.size(), again.atLeast(), now)
-                        : Optional.empty();
-        State state = State.PENDING;
-        if (next.isEmpty()) {
-            state = outcome instanceof Outcome.Delivered ? State.DELIVERED : State.FAILED;
+        if (!(outcome instanceof Outcome.Waiting)) {
+            attempts.add(attempt);
         }
+        Optional<Instant> next =
+                switch (outcome) {
+                    case Outcome.TryAgain again ->
+                            schedule.next(attempts.size(), again.atLeast(), now);
+                    case Outcome.Waiting waiting -> Optional.of(now.plus(waiting.turn()));
+                    case Outcome.Delivered _, Outcome.Gone _, Outcome.Refused _ -> Optional.empty();
+                };
+        State state =
+                switch (outcome) {
+                    case Outcome.Delivered() -> State.DELIVERED;
+                    case Outcome.TryAgain _ -> next.isEmpty() ? State.FAILED : State.PENDING;
+                    case Outcome.Waiting _ -> State.PENDING;
+                    case Outcome.Gone _ -> State.DISABLED;
+                    case Outcome.Refused _ -> State.FAILED;
+                };
         return new Notification(
                 before.reportId(),
                 before.channel(),
                 before.notificationId(),
                 state,
                 next.orElse(now),
-                attempts);
+                attempts.subList(Math.max(0, attempts.size() - MOST_KEPT), attempts.size()));
     }
 
     /// Sends a delayed message when the wait is short enough for one; the sweeper wakes the others,
     /// and these too when the queue is out of reach.
-    private void wakeSoon(NotificationMessage message, Duration wait, JsonLog attemptLog) {
+    private void wakeSoon(
+            NotificationMessage message, Report report, Duration wait, JsonLog attemptLog) {
         Duration delay = Duration.ofSeconds(wait.plusSeconds(1).minusNanos(1).toSeconds());
         if (delay.compareTo(NotificationQueue.MAX_DELAY) > 0) {
             return;
         }
         try {
-            queue.send(message, delay);
+            queue.send(message, report.request().accountId(), delay);
         } catch (StoreUnavailableException e) {
             attemptLog.warn("The next attempt waits for the sweeper", e);
         }

@@ -2,7 +2,9 @@ package dev.billow.notifier;
 
 import dev.billow.storage.Environment;
 
+import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 
 /// What the notifier is told by its environment.
 ///
@@ -45,6 +47,12 @@ record NotifierConfig(
                             + " runtime's own port to webhooks");
         }
         return config;
+    }
+
+    /// The names that stand for Billow itself: the API's host, and its bucket's.
+    Set<String> ownHosts() {
+        String api = URI.create(apiUrl).getHost();
+        return api == null ? Set.of(reportsBucket) : Set.of(api, reportsBucket);
     }
 
     private static String withoutSlash(String url) {

@@ -6,6 +6,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 
+import dev.billow.report.AccountId;
+import dev.billow.report.NotificationMessage;
 import dev.billow.report.StoreUnavailableException;
 import dev.billow.storage.JsonLog;
 import dev.billow.storage.Messages;
@@ -20,15 +22,21 @@ import java.util.List;
 /// find it.
 public final class NotifierHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final Notifier notifier;
+    private final WebhookTests tests;
     private final JsonLog log;
 
     /// Wires the function from its environment.
     public NotifierHandler() {
-        this(NotifierWiring.notifier(System.getenv()), NotifierWiring.log());
+        this(new NotifierWiring(System.getenv()));
     }
 
-    NotifierHandler(Notifier notifier, JsonLog log) {
+    private NotifierHandler(NotifierWiring wiring) {
+        this(wiring.notifier(), wiring.tests(), wiring.log());
+    }
+
+    NotifierHandler(Notifier notifier, WebhookTests tests, JsonLog log) {
         this.notifier = notifier;
+        this.tests = tests;
         this.log = log;
     }
 
@@ -46,7 +54,10 @@ public final class NotifierHandler implements RequestHandler<SQSEvent, SQSBatchR
     private boolean isDone(SQSEvent.SQSMessage message) {
         JsonLog messageLog = log.with("messageId", message.getMessageId());
         try {
-            notifier.handle(Messages.readNotification(message.getBody()));
+            switch (Messages.readTelling(message.getBody())) {
+                case Messages.Telling.OfReport(NotificationMessage told) -> notifier.handle(told);
+                case Messages.Telling.OfTest(AccountId account) -> tests.handle(account);
+            }
             return true;
         } catch (Messages.BadMessageException e) {
             messageLog.error("Unreadable notification message", e);

@@ -1,16 +1,19 @@
 package dev.billow.notifier;
 
+import dev.billow.event.EventBus;
 import dev.billow.report.ReportFiles;
 import dev.billow.report.SigningKeys;
 import dev.billow.storage.AwsClients;
 import dev.billow.storage.DynamoDbNotificationStore;
 import dev.billow.storage.DynamoDbReportStore;
+import dev.billow.storage.DynamoDbWebhookStore;
 import dev.billow.storage.EventBridgeBus;
 import dev.billow.storage.JsonLog;
 import dev.billow.storage.S3ReportFiles;
 import dev.billow.storage.Secrets;
 import dev.billow.storage.SqsNotificationQueue;
 import dev.billow.webhook.WebhookGuard;
+import dev.billow.webhook.WebhookStore;
 
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 
@@ -29,34 +32,59 @@ import java.util.Map;
 final class NotifierWiring {
     private static final Duration SES_ANSWER = Duration.ofSeconds(10);
 
-    private NotifierWiring() {}
+    private final NotifierConfig config;
+    private final InstantSource clock = InstantSource.system();
+    private final JsonLog log = new JsonLog("notifier");
+    private final DynamoDbClient table = AwsClients.dynamoDb();
+    private final WebhookStore webhooks;
+    private final SigningKeys keys;
+    private final WebhookSigner signer;
+    private final WebhookSender sender;
+    private final EventBus bus;
 
-    static JsonLog log() {
-        return new JsonLog("notifier");
+    NotifierWiring(Map<String, String> environment) {
+        config = NotifierConfig.from(environment);
+        webhooks = new DynamoDbWebhookStore(table, config.reportsTable());
+        keys = Secrets.signingKeys(AwsClients.secrets(), config.signingSecret());
+        signer = new WebhookSigner(keys, webhooks, clock);
+        sender = sender(config, clock);
+        bus = new EventBridgeBus(config.eventBus(), environment);
     }
 
-    static Notifier notifier(Map<String, String> environment) {
-        NotifierConfig config = NotifierConfig.from(environment);
-        InstantSource clock = InstantSource.system();
-        DynamoDbClient table = AwsClients.dynamoDb();
-        SigningKeys keys = Secrets.signingKeys(AwsClients.secrets(), config.signingSecret());
+    JsonLog log() {
+        return log;
+    }
+
+    WebhookTests tests() {
+        return new WebhookTests(webhooks, signer, sender, clock, log);
+    }
+
+    Notifier notifier() {
         DownloadLinks links = new DownloadLinks(config.apiUrl(), keys);
-        MailDelivery mail =
-                new MailDelivery(new ReportMail(links), new SesMailSender(ses(), config.sender()));
+        SecureRandom random = new SecureRandom();
+        MailSender mails = new SesMailSender(ses(), config.sender());
         WebhookPayload payload =
                 new WebhookPayload(
                         new ReportMembers(links), new ReportRows(files(config.reportsBucket())));
-        WebhookDelivery webhook = new WebhookDelivery(payload, keys, sender(config, clock), clock);
-        BusDelivery bus =
-                new BusDelivery(payload, new EventBridgeBus(config.eventBus(), environment));
+        WebhookDelivery webhook =
+                new WebhookDelivery(
+                        payload,
+                        signer,
+                        sender,
+                        webhooks,
+                        new DisabledNotice(mails),
+                        Turns.usual(random),
+                        clock);
+        BusDelivery told = new BusDelivery(payload, bus);
         return new Notifier(
                 new DynamoDbReportStore(table, config.reportsTable()),
                 new DynamoDbNotificationStore(table, config.reportsTable()),
                 new SqsNotificationQueue(AwsClients.sqs(), config.notificationQueueUrl()),
-                new Notifier.Deliveries(mail, webhook, bus),
-                new RetrySchedule(new SecureRandom()),
+                new Notifier.Deliveries(
+                        new MailDelivery(new ReportMail(links), mails), webhook, told),
+                new RetrySchedule(random),
                 clock,
-                log());
+                log);
     }
 
     private static ReportFiles files(String bucket) {
@@ -69,7 +97,8 @@ final class NotifierWiring {
 
     private static WebhookSender sender(NotifierConfig config, InstantSource clock) {
         return new HttpWebhookSender(
-                config.allowLoopback() ? WebhookGuard.loopbackToo() : WebhookGuard.publicOnly(),
+                (config.allowLoopback() ? WebhookGuard.loopbackToo() : WebhookGuard.publicOnly())
+                        .refusing(config.ownHosts()),
                 InetAddress::getAllByName,
                 Sockets::direct,
                 DefaultClientTlsStrategy.createDefault(),

@@ -32,6 +32,29 @@ sealed interface Outcome {
         }
     }
 
+    /// It was not tried, as the account has as many calls running as it may.
+    ///
+    /// @param turn when to look again
+    record Waiting(Duration turn) implements Outcome {
+        @Override
+        public String code() {
+            return "waiting";
+        }
+
+        @Override
+        public String detail() {
+            return "";
+        }
+    }
+
+    /// The receiver asks, or asked before, that nothing more is sent to its URL.
+    record Gone(String code) implements Outcome {
+        @Override
+        public String detail() {
+            return "";
+        }
+    }
+
     /// It was refused for good.
     record Refused(String code, String detail) implements Outcome {}
 }

@@ -46,7 +46,7 @@ final class VettedNames implements DnsResolver {
         private static final long serialVersionUID = 1L;
 
         BlockedAddressException(String host, InetAddress address) {
-            super(host + " is " + address.getHostAddress() + ", which is not permitted");
+            super(host + " is " + address.getHostAddress() + ", which is not a public address");
         }
     }
 }

@@ -1,39 +1,108 @@
 package dev.billow.notifier;
 
+import dev.billow.report.AccountId;
 import dev.billow.report.Notification;
 import dev.billow.report.Report;
-import dev.billow.report.SigningKeys;
+import dev.billow.report.StoreUnavailableException;
+import dev.billow.webhook.DisabledEndpoint;
+import dev.billow.webhook.WebhookStore;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Tells by webhook: the same id and body at each attempt, a fresh timestamp and signature.
+///
+/// A URL that answers 410 is disabled for its account: neither this report nor another is sent
+/// there until a test of the URL succeeds. The owner is told.
+///
+/// Few calls of an account run at a time, so that its slow receivers leave room for others'.
 final class WebhookDelivery implements Delivery {
+    /// Longer than a call can take.
+    private static final Duration SLOT_LIFE = Duration.ofSeconds(60);
+
     private final WebhookPayload payload;
-    private final SigningKeys keys;
+    private final WebhookSigner signer;
     private final WebhookSender sender;
+    private final WebhookStore webhooks;
+    private final DisabledNotice notice;
+    private final Turns turns;
     private final InstantSource clock;
 
     WebhookDelivery(
-            WebhookPayload payload, SigningKeys keys, WebhookSender sender, InstantSource clock) {
+            WebhookPayload payload,
+            WebhookSigner signer,
+            WebhookSender sender,
+            WebhookStore webhooks,
+            DisabledNotice notice,
+            Turns turns,
+            InstantSource clock) {
         this.payload = payload;
-        this.keys = keys;
+        this.signer = signer;
         this.sender = sender;
+        this.webhooks = webhooks;
+        this.notice = notice;
+        this.turns = turns;
         this.clock = clock;
     }
 
     @Override
     public Outcome attempt(Report report, Notification notification) {
-        Optional<URI> url = report.request().webhookUrl();
-        if (url.isEmpty()) {
+        Optional<URI> asked = report.request().webhookUrl();
+        if (asked.isEmpty()) {
             return new Outcome.Refused("no_url", "");
         }
-        String secret = keys.webhookSecret(report.request().accountId());
-        String id = notification.notificationId();
-        String body = payload.of(report);
-        long timestamp = clock.instant().getEpochSecond();
-        String signature = WebhookSignature.of(secret, id, timestamp, body);
-        return sender.send(new WebhookSender.Call(url.get(), id, timestamp, signature, body));
+        URI url = asked.get();
+        AccountId account = report.request().accountId();
+        if (webhooks.disabled(account, url).isPresent()) {
+            tellOwner(report, url);
+            return new Outcome.Gone("endpoint_disabled");
+        }
+        Instant now = clock.instant();
+        OptionalInt slot = webhooks.takeSlot(account, now, now.plus(SLOT_LIFE));
+        if (slot.isEmpty()) {
+            return new Outcome.Waiting(turns.next());
+        }
+        Outcome outcome;
+        try {
+            outcome =
+                    sender.send(
+                            signer.call(
+                                    account,
+                                    url,
+                                    notification.notificationId(),
+                                    payload.of(report)));
+        } finally {
+            free(account, slot.getAsInt());
+        }
+        if (outcome instanceof Outcome.Gone) {
+            webhooks.disable(account, url, clock.instant());
+            tellOwner(report, url);
+        }
+        return outcome;
+    }
+
+    /// A slot that cannot be freed is free again when its time is over; the attempt was made.
+    private void free(AccountId account, int slot) {
+        try {
+            webhooks.freeSlot(account, slot);
+        } catch (StoreUnavailableException _) {
+            return;
+        }
+    }
+
+    /// Tells once. A report without an address, or a mail that does not go out, leaves it to the
+    /// next report that meets the disabled URL.
+    private void tellOwner(Report report, URI url) {
+        AccountId account = report.request().accountId();
+        Optional<DisabledEndpoint> disabled = webhooks.disabled(account, url);
+        if (disabled.isPresent()
+                && !disabled.get().isOwnerTold()
+                && notice.send(report, url, disabled.get())) {
+            webhooks.noteOwnerTold(account, url);
+        }
     }
 }

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.jr.ob.JSON;
 
 import dev.billow.report.Report;
 import dev.billow.report.ReportStatus;
+import dev.billow.webhook.WebhookTest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,14 +51,19 @@ final class WebhookPayload {
     String of(Report report) {
         Map<String, Object> info = members.of(report);
         if (report.status() != ReportStatus.COMPLETED || report.result().isEmpty()) {
-            return write(report, data(info, Optional.empty()));
+            return write(type(report), report.updated(), data(info, Optional.empty()));
         }
         Optional<List<Map<String, String>>> read = rows.read(report.result().get(), MAX_BYTES);
-        String body = write(report, data(info, read));
+        String body = write(type(report), report.updated(), data(info, read));
         if (read.isEmpty() || body.getBytes(StandardCharsets.UTF_8).length < MAX_BYTES) {
             return body;
         }
-        return write(report, data(info, Optional.empty()));
+        return write(type(report), report.updated(), data(info, Optional.empty()));
+    }
+
+    /// The body of a test.
+    static String ping(WebhookTest test) {
+        return write("webhook.test", test.asked(), Map.of("accountId", test.account().value()));
     }
 
     private static Map<String, Object> data(
@@ -68,10 +75,10 @@ final class WebhookPayload {
         return data;
     }
 
-    private static String write(Report report, Map<String, Object> data) {
+    private static String write(String type, Instant time, Map<String, Object> data) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", type(report));
-        body.put("timestamp", ReportMembers.time(report.updated()));
+        body.put("type", type);
+        body.put("timestamp", ReportMembers.time(time));
         body.put("data", data);
         try {
             return EXACT_NUMBERS.asString(body);

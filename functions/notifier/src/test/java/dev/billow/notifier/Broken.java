@@ -40,6 +40,11 @@ final class Broken implements NotificationStore {
     }
 
     @Override
+    public boolean replay(ReportId reportId, Channel channel, Instant now) {
+        return store.replay(reportId, channel, now);
+    }
+
+    @Override
     public List<NotificationMessage> dueNotifications(Instant now, int limit) {
         return store.dueNotifications(now, limit);
     }

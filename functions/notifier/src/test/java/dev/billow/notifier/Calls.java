@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// Signed calls, and senders that never leave loopback.
@@ -21,8 +22,8 @@ final class Calls {
     static WebhookSender.Call to(URI url) {
         String id = "msg_3f2b8c1e5d4a4f6b9c7d8e9f0a1b2c3dW";
         long timestamp = System.currentTimeMillis() / 1000;
-        String secret = SampleReports.KEYS.webhookSecret(SampleReports.ACCOUNT);
-        String signature = WebhookSignature.of(secret, id, timestamp, BODY);
+        String secret = SampleReports.KEYS.webhookSecret(SampleReports.ACCOUNT, "1");
+        String signature = WebhookSignature.of(List.of(secret), id, timestamp, BODY);
         return new WebhookSender.Call(url, id, timestamp, signature, BODY);
     }
 

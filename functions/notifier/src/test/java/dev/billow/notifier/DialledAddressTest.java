@@ -73,6 +73,37 @@ class DialledAddressTest {
     }
 
     @Test
+    @Tag("S58")
+    void whatIsBlockedIsLoggedWithHostAddressAndRuleAndWithoutItsQuery() {
+        Outcome byAddress = sender("10.0.0.1").send(Calls.to(url("hooks.example.com")));
+        Outcome byName =
+                sender("1.1.1.1").send(Calls.to(URI.create("https://intranet/x?token=secret")));
+
+        assertThat(byAddress.detail())
+                .endsWith("hooks.example.com is 10.0.0.1, which is not a public address");
+        assertThat(byName.detail())
+                .startsWith("intranet is refused: the host is not public")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    @Tag("S56")
+    void noConnectionServesTwoCalls() throws Exception {
+        try (LoopbackReceiver receiver = LoopbackReceiver.answering("200 OK")) {
+            DialLog two = new DialLog();
+            HttpWebhookSender sender = Calls.localSender(two::socket);
+            int port = receiver.url("http").getPort();
+
+            sender.send(Calls.to(URI.create("http://127.0.0.1:" + port + "/")));
+            sender.send(Calls.to(URI.create("http://localhost:" + port + "/")));
+            sender.send(Calls.to(URI.create("http://localhost:" + port + "/")));
+
+            assertThat(receiver.requests()).hasSize(3);
+            assertThat(two.dialled()).hasSizeGreaterThanOrEqualTo(3);
+        }
+    }
+
+    @Test
     @Tag("S50")
     void aNameThatChangesItsMindIsDialledWhereItWasVetted() {
         HttpWebhookSender sender =

@@ -58,7 +58,7 @@ class HttpWebhookSenderTest {
     @Tag("W14")
     void goneIsForGood() throws Exception {
         try (LoopbackReceiver receiver = LoopbackReceiver.answering("410 Gone")) {
-            assertThat(send(receiver)).isEqualTo(new Outcome.Refused("http_410", ""));
+            assertThat(send(receiver)).isEqualTo(new Outcome.Gone("http_410"));
         }
     }
 

@@ -10,11 +10,14 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import dev.billow.report.Channel;
 import dev.billow.report.InMemoryQueues;
 import dev.billow.report.InMemoryReportStore;
+import dev.billow.report.Notification.State;
 import dev.billow.report.NotificationMessage;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.storage.JsonLog;
 import dev.billow.storage.Messages;
+import dev.billow.webhook.InMemoryWebhookStore;
+import dev.billow.webhook.WebhookTest;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,9 +36,10 @@ import java.util.Random;
 class NotifierHandlerTest {
     private final InMemoryReportStore store = new InMemoryReportStore();
     private final Broken notifications = new Broken(store);
+    private final InMemoryWebhookStore webhooks = new InMemoryWebhookStore();
     private final FakeSenders senders = new FakeSenders();
     private final JsonLog log = new JsonLog("test");
-    private final NotifierHandler handler = new NotifierHandler(notifier(), log);
+    private final NotifierHandler handler = new NotifierHandler(notifier(), tests(), log);
 
     @Test
     void theSampleEventIsDelivered() throws IOException {
@@ -72,12 +77,37 @@ class NotifierHandlerTest {
         assertThat(senders.calls).isEmpty();
     }
 
+    @Test
+    void aTestIsMade() {
+        URI url = URI.create("https://hooks.example.com/x");
+        webhooks.startTest(
+                WebhookTest.pending("msg_1T", SampleReports.ACCOUNT, url, SampleReports.END),
+                SampleReports.END);
+
+        assertThat(handle(event(List.of(Messages.writeTest(SampleReports.ACCOUNT))))).isEmpty();
+
+        assertThat(senders.calls).hasSize(1);
+        assertThat(webhooks.lastTest(SampleReports.ACCOUNT).orElseThrow().state())
+                .isEqualTo(State.DELIVERED);
+    }
+
+    private WebhookSigner signer() {
+        return new WebhookSigner(SampleReports.KEYS, webhooks, () -> SampleReports.END);
+    }
+
+    private WebhookTests tests() {
+        return new WebhookTests(webhooks, signer(), senders, () -> SampleReports.END, log);
+    }
+
     private Notifier notifier() {
         Delivery webhook =
                 new WebhookDelivery(
                         SampleReports.payload(""),
-                        SampleReports.KEYS,
+                        signer(),
                         senders,
+                        webhooks,
+                        new DisabledNotice(senders),
+                        Turns.usual(new Random(1)),
                         () -> SampleReports.END);
         return new Notifier(
                 store,

@@ -15,11 +15,15 @@ import dev.billow.report.NotificationStore;
 import dev.billow.report.Report;
 import dev.billow.report.StoreUnavailableException;
 import dev.billow.storage.JsonLog;
+import dev.billow.webhook.DisabledEndpoint;
+import dev.billow.webhook.InMemoryWebhookStore;
+import dev.billow.webhook.WebhookSecrets;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,9 +38,11 @@ class NotifierTest {
             new NotificationMessage(SampleReports.ID, Channel.EMAIL);
     private static final NotificationMessage BUS =
             new NotificationMessage(SampleReports.ID, Channel.BUS);
+    private static final URI URL = URI.create("https://hooks.example.com/x");
     private static final Outcome BUSY = new Outcome.TryAgain("http_500", "");
 
     private final InMemoryReportStore store = new InMemoryReportStore();
+    private final InMemoryWebhookStore accountWebhooks = new InMemoryWebhookStore();
     private final InMemoryQueues queues = new InMemoryQueues();
     private final FakeSenders webhooks = new FakeSenders();
     private final FakeSenders mails = new FakeSenders();
@@ -144,13 +150,119 @@ class NotifierTest {
 
     @Test
     @Tag("W14")
-    void aRefusalForGoodEndsItAtOnce() {
-        webhooks.answer(new Outcome.Refused("http_410", ""));
+    void aReceiverThatIsGoneDisablesItsUrlAndTheOwnerIsTold() {
+        webhooks.answer(new Outcome.Gone("http_410"));
 
         handle(WEBHOOK);
 
-        assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.FAILED);
+        assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.DISABLED);
         assertThat(queues.notifications()).isEmpty();
+        assertThat(accountWebhooks.disabled(SampleReports.ACCOUNT, URL))
+                .contains(new DisabledEndpoint(now, true));
+        assertThat(mails.mails).hasSize(1);
+        assertThat(mails.mails.getFirst().to()).isEqualTo("owner@acme.example");
+        assertThat(mails.mails.getFirst().text())
+                .contains("https://hooks.example.com/x answered 410")
+                .contains("POST /accounts/acme/webhook-test");
+    }
+
+    @Test
+    @Tag("W14")
+    void nothingIsSentToADisabledUrl() {
+        accountWebhooks.disable(SampleReports.ACCOUNT, URL, now);
+        accountWebhooks.noteOwnerTold(SampleReports.ACCOUNT, URL);
+
+        handle(WEBHOOK);
+
+        assertThat(webhooks.calls).isEmpty();
+        assertThat(mails.mails).isEmpty();
+        assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.DISABLED);
+        assertThat(notification(Channel.WEBHOOK).attempts())
+                .extracting(Notification.Attempt::outcome)
+                .containsExactly("endpoint_disabled");
+    }
+
+    @Test
+    @Tag("W14")
+    void anOwnerWhomTheMailDidNotReachIsToldByTheNextReport() {
+        webhooks.answer(new Outcome.Gone("http_410"));
+        mails.answer(new Outcome.TryAgain("mail_throttled", ""));
+        handle(WEBHOOK);
+        store.replay(SampleReports.ID, Channel.WEBHOOK, now);
+
+        handle(WEBHOOK);
+        store.replay(SampleReports.ID, Channel.WEBHOOK, now);
+        handle(WEBHOOK);
+
+        assertThat(webhooks.calls).hasSize(1);
+        assertThat(mails.mails).hasSize(2);
+    }
+
+    @Test
+    @Tag("W32")
+    void aReplayHasTheSameIdAndBytes() {
+        handle(WEBHOOK);
+        now = now.plusSeconds(100);
+        store.replay(SampleReports.ID, Channel.WEBHOOK, now);
+
+        handle(WEBHOOK);
+
+        assertThat(webhooks.calls).hasSize(2);
+        assertThat(webhooks.calls.getLast().id()).isEqualTo(webhooks.calls.getFirst().id());
+        assertThat(webhooks.calls.getLast().body()).isEqualTo(webhooks.calls.getFirst().body());
+        assertThat(notification(Channel.WEBHOOK).attempts()).hasSize(2);
+    }
+
+    @Test
+    @Tag("W32")
+    void aReplayAfterTheScheduleIsOverIsOneAttempt() {
+        webhooks.answerAlways(BUSY);
+        while (notification(Channel.WEBHOOK).state() == State.PENDING) {
+            now = later(notification(Channel.WEBHOOK).nextAttempt());
+            handle(WEBHOOK);
+        }
+        store.replay(SampleReports.ID, Channel.WEBHOOK, now);
+
+        handle(WEBHOOK);
+
+        assertThat(webhooks.calls).hasSize(11);
+        assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.FAILED);
+    }
+
+    @Test
+    void notMoreThanTheLatestAttemptsAreKept() {
+        for (int i = 0; i < 60; i++) {
+            handle(WEBHOOK);
+            store.replay(SampleReports.ID, Channel.WEBHOOK, now);
+        }
+
+        assertThat(notification(Channel.WEBHOOK).attempts()).hasSize(50);
+    }
+
+    @Test
+    @Tag("W8")
+    void whileTwoSecretsAreLiveEachVerifiesAndAfterwardsTheNewOneAlone() {
+        accountWebhooks.change(
+                SampleReports.ACCOUNT,
+                WebhookSecrets.INITIAL.replaced("new", now, Duration.ofHours(24)));
+        webhooks.answerAlways(BUSY);
+
+        handle(WEBHOOK);
+        now = now.plus(Duration.ofHours(24));
+        handle(WEBHOOK);
+
+        assertThat(webhooks.calls.getFirst().signature())
+                .isEqualTo(
+                        signature(webhooks.calls.getFirst(), "new")
+                                + " "
+                                + signature(webhooks.calls.getFirst(), "1"));
+        assertThat(webhooks.calls.getLast().signature())
+                .isEqualTo(signature(webhooks.calls.getLast(), "new"));
+    }
+
+    private static String signature(WebhookSender.Call call, String secretId) {
+        String secret = SampleReports.KEYS.webhookSecret(SampleReports.ACCOUNT, secretId);
+        return WebhookSignature.of(List.of(secret), call.id(), call.timestamp(), call.body());
     }
 
     @Test
@@ -288,7 +400,13 @@ class NotifierTest {
     private Notifier notifier(NotificationStore notifications, WebhookSender sender) {
         Delivery webhook =
                 new WebhookDelivery(
-                        SampleReports.payload(CSV), SampleReports.KEYS, sender, () -> now);
+                        SampleReports.payload(CSV),
+                        new WebhookSigner(SampleReports.KEYS, accountWebhooks, () -> now),
+                        sender,
+                        accountWebhooks,
+                        new DisabledNotice(mails),
+                        Turns.usual(new Random(1)),
+                        () -> now);
         Delivery mail = new MailDelivery(new ReportMail(SampleReports.LINKS), mails);
         return new Notifier(
                 store,

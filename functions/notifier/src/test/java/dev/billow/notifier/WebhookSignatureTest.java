@@ -14,21 +14,25 @@ import dev.billow.report.ReportId;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URI;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 class WebhookSignatureTest {
-    private static final String SECRET = SampleReports.KEYS.webhookSecret(SampleReports.ACCOUNT);
+    private static final String SECRET =
+            SampleReports.KEYS.webhookSecret(SampleReports.ACCOUNT, "1");
 
     @Test
     @Tag("W1")
     void thePublishedVectorIsMet() {
         assertThat(
                         WebhookSignature.of(
-                                "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLwSw",
+                                List.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLwSw"),
                                 "msg_p5jXN8AQM9LWM0D4loKWxJek",
                                 1614265330,
                                 "{\"test\": 2432232314}"))
@@ -87,10 +91,34 @@ class WebhookSignatureTest {
     @Tag("W9")
     void theSecretOfAnotherAccountVerifiesNothing() throws Exception {
         WebhookSender.Call call = Calls.to(URI.create("https://hooks.example.com/"));
-        String other = SampleReports.KEYS.webhookSecret(new AccountId("globex"));
+        String other = SampleReports.KEYS.webhookSecret(new AccountId("globex"), "1");
 
         assertThatThrownBy(() -> new Webhook(other).verify(call.body(), headers(call)))
                 .isInstanceOf(WebhookVerificationException.class);
+    }
+
+    @Test
+    @Tag("W8")
+    void eachOfTwoSecretsAloneVerifiesACallSignedByBoth() {
+        String other = SampleReports.KEYS.webhookSecret(SampleReports.ACCOUNT, "2");
+        long now = System.currentTimeMillis() / 1000;
+        String signature = WebhookSignature.of(List.of(other, SECRET), "msg_1", now, "{}");
+        Map<String, List<String>> headers = headers("msg_1", now, signature);
+
+        assertThat(signature).matches("v1,[A-Za-z0-9+/]{43}= v1,[A-Za-z0-9+/]{43}=");
+        assertThatCode(() -> new Webhook(SECRET).verify("{}", headers)).doesNotThrowAnyException();
+        assertThatCode(() -> new Webhook(other).verify("{}", headers)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @Tag("W6")
+    @ValueSource(ints = {0, 1, 23, 65, 1000})
+    void aSecretThatIsTooShortOrTooLongSignsNothing(int bytes) {
+        String secret = "whsec_" + Base64.getEncoder().encodeToString(new byte[bytes]);
+
+        assertThatThrownBy(() -> WebhookSignature.of(List.of(secret), "msg_1", 1, "{}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("24 to 64");
     }
 
     @Test
@@ -114,7 +142,8 @@ class WebhookSignatureTest {
     }
 
     private static Map<String, List<String>> signed(long timestamp) {
-        return headers("msg_1", timestamp, WebhookSignature.of(SECRET, "msg_1", timestamp, "{}"));
+        return headers(
+                "msg_1", timestamp, WebhookSignature.of(List.of(SECRET), "msg_1", timestamp, "{}"));
     }
 
     private static Map<String, List<String>> headers(WebhookSender.Call call) {

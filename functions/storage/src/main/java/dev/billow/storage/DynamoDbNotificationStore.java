@@ -93,6 +93,28 @@ public final class DynamoDbNotificationStore implements NotificationStore {
         return TableCalls.holds("UpdateItem", () -> client.updateItem(request));
     }
 
+    @Override
+    public boolean replay(ReportId reportId, Channel channel, Instant now) {
+        // The same over the SDK's retries: a repeated call whose first answer was lost still wins.
+        String replay = UUID.randomUUID().toString();
+        UpdateItemRequest request =
+                pending(reportId, channel)
+                        .updateExpression(
+                                "SET #state = :pending, nextAttempt = :now, dueAt = :now,"
+                                        + " dueShard = :shard, replay = :replay")
+                        .conditionExpression(
+                                "attribute_exists(pk)"
+                                        + " AND (#state <> :pending OR replay = :replay)")
+                        .expressionAttributeValues(
+                                Map.of(
+                                        ":pending", ReportItems.text(State.PENDING.name()),
+                                        ":now", Due.at(now),
+                                        ":shard", Due.shard(Due.Kind.NOTIFICATION, reportId),
+                                        ":replay", ReportItems.text(replay)))
+                        .build();
+        return TableCalls.holds("UpdateItem", () -> client.updateItem(request));
+    }
+
     private UpdateItemRequest.Builder pending(ReportId id, Channel channel) {
         return UpdateItemRequest.builder()
                 .tableName(table)

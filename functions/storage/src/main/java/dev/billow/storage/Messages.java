@@ -2,6 +2,7 @@ package dev.billow.storage;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 
+import dev.billow.report.AccountId;
 import dev.billow.report.Channel;
 import dev.billow.report.NotificationMessage;
 import dev.billow.report.ReportId;
@@ -50,6 +51,23 @@ public final class Messages {
         return json(body);
     }
 
+    /// The body that asks for an account's webhook test.
+    public static String writeTest(AccountId account) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("schemaVersion", VERSION);
+        body.put("webhookTestOf", account.value());
+        return json(body);
+    }
+
+    /// What the notifier is asked for: a notification, or a test.
+    public sealed interface Telling {
+        /// A notification to be tried.
+        record OfReport(NotificationMessage message) implements Telling {}
+
+        /// The webhook test of an account.
+        record OfTest(AccountId account) implements Telling {}
+    }
+
     /// What a worker is asked for: a report, or a look at a query.
     public sealed interface Work {
         /// A report to be built.
@@ -72,13 +90,22 @@ public final class Messages {
         return new Work.OfReport(reportId(members));
     }
 
-    /// @throws BadMessageException when the body is not one of [#write(NotificationMessage)]
-    public static NotificationMessage readNotification(String body) throws BadMessageException {
+    /// @throws BadMessageException when the body is neither of [#write(NotificationMessage)] nor of
+    ///     [#writeTest]
+    public static Telling readTelling(String body) throws BadMessageException {
         Map<String, Object> members = members(body);
+        if (members.get("webhookTestOf") instanceof String account) {
+            return new Telling.OfTest(
+                    AccountId.parse(account)
+                            .orElseThrow(
+                                    () ->
+                                            new BadMessageException(
+                                                    "webhookTestOf is no account id", null)));
+        }
         ReportId id = reportId(members);
         for (Channel channel : Channel.values()) {
             if (channel.name().equals(members.get("channel"))) {
-                return new NotificationMessage(id, channel);
+                return new Telling.OfReport(new NotificationMessage(id, channel));
             }
         }
         throw new BadMessageException("channel is none of " + List.of(Channel.values()), null);

@@ -64,9 +64,13 @@ final class NotificationItems {
                 ReportItems.string(item, "notificationId"),
                 State.valueOf(ReportItems.string(item, "state")),
                 Times.read(ReportItems.string(item, "nextAttempt")),
-                requireNonNull(item.get("attempts")).l().stream()
-                        .map(value -> attempt(value.m()))
-                        .toList());
+                attempts(item));
+    }
+
+    static List<Attempt> attempts(Map<String, AttributeValue> item) {
+        return requireNonNull(item.get("attempts")).l().stream()
+                .map(value -> attempt(value.m()))
+                .toList();
     }
 
     static ReportId reportId(Map<String, AttributeValue> item) {

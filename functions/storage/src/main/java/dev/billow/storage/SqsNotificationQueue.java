@@ -1,5 +1,6 @@
 package dev.billow.storage;
 
+import dev.billow.report.AccountId;
 import dev.billow.report.NotificationMessage;
 import dev.billow.report.NotificationQueue;
 import dev.billow.report.StoreUnavailableException;
@@ -20,13 +21,23 @@ public final class SqsNotificationQueue implements NotificationQueue {
     }
 
     @Override
-    public void send(NotificationMessage message, Duration delay) {
+    public void send(NotificationMessage message, AccountId account, Duration delay) {
+        send(Messages.write(message), account, Math.toIntExact(delay.toSeconds()));
+    }
+
+    @Override
+    public void sendTest(AccountId account) {
+        send(Messages.writeTest(account), account, 0);
+    }
+
+    private void send(String body, AccountId account, int delaySeconds) {
         try {
             sqs.sendMessage(
                     request ->
                             request.queueUrl(url)
-                                    .messageBody(Messages.write(message))
-                                    .delaySeconds(Math.toIntExact(delay.toSeconds())));
+                                    .messageBody(body)
+                                    .messageGroupId(account.value())
+                                    .delaySeconds(delaySeconds));
         } catch (SdkException e) {
             throw new StoreUnavailableException("SQS SendMessage to the notification queue", e);
         }

@@ -50,7 +50,10 @@ final class FailedReports {
     private void tell(Report report) {
         for (Channel channel : Channel.of(report.request())) {
             try {
-                queue.send(new NotificationMessage(report.id(), channel), Duration.ZERO);
+                queue.send(
+                        new NotificationMessage(report.id(), channel),
+                        report.request().accountId(),
+                        Duration.ZERO);
             } catch (StoreUnavailableException e) {
                 log.with("reportId", report.id()).warn("A notification waits for the sweeper", e);
             }

@@ -3,6 +3,7 @@ package dev.billow.sweeper;
 import dev.billow.report.NotificationMessage;
 import dev.billow.report.NotificationQueue;
 import dev.billow.report.NotificationStore;
+import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportStore;
 import dev.billow.storage.JsonLog;
@@ -14,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -91,7 +93,11 @@ final class Sweeper {
     }
 
     private Fate wake(NotificationMessage message) {
-        notificationQueue.send(message, Duration.ZERO);
+        Optional<Report> report = reports.find(message.reportId());
+        if (report.isEmpty()) {
+            return Fate.LEFT;
+        }
+        notificationQueue.send(message, report.get().request().accountId(), Duration.ZERO);
         return Fate.NOTIFIED;
     }
 

@@ -222,7 +222,10 @@ final class Worker {
     private void tell(Report report, JsonLog log) {
         for (Channel channel : Channel.of(report.request())) {
             try {
-                notifications.send(new NotificationMessage(report.id(), channel), Duration.ZERO);
+                notifications.send(
+                        new NotificationMessage(report.id(), channel),
+                        report.request().accountId(),
+                        Duration.ZERO);
             } catch (StoreUnavailableException e) {
                 log.warn("notification is left to the sweeper", e);
             }

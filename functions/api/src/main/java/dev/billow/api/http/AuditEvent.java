@@ -15,7 +15,15 @@ public enum AuditEvent {
     /// Somebody made a schedule.
     SCHEDULE_MADE("ScheduleMade"),
     /// Somebody removed a schedule.
-    SCHEDULE_REMOVED("ScheduleRemoved");
+    SCHEDULE_REMOVED("ScheduleRemoved"),
+    /// Somebody made a secret that signs an account's webhooks.
+    WEBHOOK_SECRET_MADE("WebhookSecretMade"),
+    /// Somebody ended such a secret before its time.
+    WEBHOOK_SECRET_REVOKED("WebhookSecretRevoked"),
+    /// Somebody had a ping sent to a webhook.
+    WEBHOOK_TESTED("WebhookTested"),
+    /// Somebody had a report told once more.
+    REPLAYED("Replayed");
 
     private final String wireName;
 

@@ -12,7 +12,6 @@ import dev.billow.report.ReportRequest;
 import dev.billow.report.ReportType;
 import dev.billow.report.RequestMember;
 import dev.billow.webhook.WebhookGuard;
-import dev.billow.webhook.WebhookGuard.RefusedException;
 
 import java.net.URI;
 import java.time.Instant;
@@ -22,8 +21,6 @@ import java.util.Optional;
 
 /// Checks what was asked for and fills in every default.
 public final class RequestRules {
-    private static final int LONGEST_URL = 2_048;
-
     private final WebhookGuard guard;
 
     public RequestRules(WebhookGuard guard) {
@@ -70,7 +67,7 @@ public final class RequestRules {
                 type.members().contains(RequestMember.INCLUDE_CUSTOMER_IDS)
                         && fields.flag("IncludeCustomerIds");
         Optional<String> emailAddress = emailAddress(fields);
-        Optional<URI> webhookUrl = webhookUrl(fields);
+        Optional<URI> webhookUrl = WebhookUrls.read(fields, guard, log);
         return account.filter(_ -> fields.faults().isEmpty())
                 .map(
                         id ->
@@ -92,25 +89,5 @@ public final class RequestRules {
                     "is no address. Allowed: one plain name@domain, not starting with = + -");
         }
         return address;
-    }
-
-    private Optional<URI> webhookUrl(Fields fields) {
-        Optional<String> url = fields.text("WebhookUrl");
-        if (url.isEmpty()) {
-            return Optional.empty();
-        }
-        if (url.get().length() > LONGEST_URL) {
-            fields.fault(
-                    "WebhookUrl",
-                    url.get(),
-                    "is too long. Allowed: " + LONGEST_URL + " characters");
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(guard.check(url.get()));
-        } catch (RefusedException e) {
-            fields.fault("WebhookUrl", url.get(), "is refused: " + e.getMessage());
-            return Optional.empty();
-        }
     }
 }

@@ -1,0 +1,40 @@
+package dev.billow.api.report;
+
+import dev.billow.api.http.Fields;
+import dev.billow.api.http.RequestLog;
+import dev.billow.webhook.WebhookGuard;
+import dev.billow.webhook.WebhookGuard.RefusedException;
+
+import java.net.URI;
+import java.util.Optional;
+
+/// Reads the webhook's URL that a request names, when the guard lets it through.
+public final class WebhookUrls {
+    private static final int LONGEST_URL = 2_048;
+
+    private WebhookUrls() {}
+
+    /// @param log gets the rule that refuses it; the URL itself may hold secrets
+    /// @return empty when none was sent or a fault was noted
+    public static Optional<URI> read(Fields fields, WebhookGuard guard, RequestLog log) {
+        Optional<String> url = fields.text("WebhookUrl");
+        if (url.isEmpty()) {
+            return Optional.empty();
+        }
+        if (url.get().length() > LONGEST_URL) {
+            fields.fault(
+                    "WebhookUrl",
+                    url.get(),
+                    "is too long. Allowed: " + LONGEST_URL + " characters");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(guard.check(url.get()));
+        } catch (RefusedException e) {
+            String why = String.valueOf(e.getMessage());
+            fields.fault("WebhookUrl", url.get(), "is refused: " + why);
+            log.note("webhookRefused", why);
+            return Optional.empty();
+        }
+    }
+}

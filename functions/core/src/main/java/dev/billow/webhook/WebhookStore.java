@@ -1,0 +1,59 @@
+package dev.billow.webhook;
+
+import dev.billow.report.AccountId;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What is kept of the webhooks of accounts: records of their secrets, the URLs that asked to be
+/// left alone, and the last test.
+///
+/// Every method may throw [dev.billow.report.StoreUnavailableException].
+public interface WebhookStore {
+    /// How many calls to the webhooks of one account may run at a time.
+    int SLOTS = 4;
+
+    /// The secrets, read with strong consistency; [WebhookSecrets#INITIAL] for an account that has
+    /// changed nothing.
+    WebhookSecrets secrets(AccountId account);
+
+    /// Puts these in the place of those of one version before.
+    ///
+    /// @return false when somebody else changed them in between
+    boolean change(AccountId account, WebhookSecrets after);
+
+    /// Whether a URL of the account has asked to be left alone.
+    Optional<DisabledEndpoint> disabled(AccountId account, URI url);
+
+    /// Sends nothing more to the URL; the first time counts.
+    void disable(AccountId account, URI url, Instant since);
+
+    /// Notes that the owner was told that the URL is disabled.
+    void noteOwnerTold(AccountId account, URI url);
+
+    /// Lets deliveries to the URL through again.
+    void enable(AccountId account, URI url);
+
+    /// Takes one of the account's [#SLOTS] slots: the right to one call at a time.
+    ///
+    /// @param until the slot is free again at this time, should it not be freed before
+    /// @return empty when all are taken
+    OptionalInt takeSlot(AccountId account, Instant now, Instant until);
+
+    /// Frees a slot that was taken.
+    void freeSlot(AccountId account, int slot);
+
+    /// Records a test in the place of the account's last one.
+    ///
+    /// @param lastBefore the last one must have been asked for at this time or before
+    /// @return false when it was not, and nothing was recorded
+    boolean startTest(WebhookTest test, Instant lastBefore);
+
+    /// The account's last test.
+    Optional<WebhookTest> lastTest(AccountId account);
+
+    /// Notes how a test went; nothing happens when another took its place.
+    void endTest(WebhookTest ended);
+}

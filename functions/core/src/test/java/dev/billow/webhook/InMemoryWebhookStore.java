@@ -1,0 +1,114 @@
+package dev.billow.webhook;
+
+import dev.billow.report.AccountId;
+import dev.billow.report.StoreUnavailableException;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What is kept of webhooks, in memory.
+public final class InMemoryWebhookStore implements WebhookStore {
+    private record Endpoint(AccountId account, URI url) {}
+
+    private final Map<AccountId, WebhookSecrets> secrets = new HashMap<>();
+    private final Map<Endpoint, DisabledEndpoint> disabled = new HashMap<>();
+    private final Map<AccountId, WebhookTest> tests = new HashMap<>();
+    private final Map<AccountId, Map<Integer, Instant>> slots = new HashMap<>();
+    private boolean down;
+
+    /// From now on every call fails, as when the table is unreachable.
+    public synchronized void breakDown() {
+        down = true;
+    }
+
+    @Override
+    public synchronized WebhookSecrets secrets(AccountId account) {
+        failWhenDown();
+        return secrets.getOrDefault(account, WebhookSecrets.INITIAL);
+    }
+
+    @Override
+    public synchronized boolean change(AccountId account, WebhookSecrets after) {
+        if (secrets(account).version() != after.version() - 1) {
+            return false;
+        }
+        secrets.put(account, after);
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<DisabledEndpoint> disabled(AccountId account, URI url) {
+        failWhenDown();
+        return Optional.ofNullable(disabled.get(new Endpoint(account, url)));
+    }
+
+    @Override
+    public synchronized void disable(AccountId account, URI url, Instant since) {
+        failWhenDown();
+        disabled.putIfAbsent(new Endpoint(account, url), new DisabledEndpoint(since, false));
+    }
+
+    @Override
+    public synchronized void noteOwnerTold(AccountId account, URI url) {
+        failWhenDown();
+        disabled.computeIfPresent(
+                new Endpoint(account, url), (_, off) -> new DisabledEndpoint(off.since(), true));
+    }
+
+    @Override
+    public synchronized void enable(AccountId account, URI url) {
+        failWhenDown();
+        disabled.remove(new Endpoint(account, url));
+    }
+
+    @Override
+    public synchronized OptionalInt takeSlot(AccountId account, Instant now, Instant until) {
+        failWhenDown();
+        Map<Integer, Instant> taken = slots.computeIfAbsent(account, _ -> new HashMap<>());
+        for (int slot = 0; slot < SLOTS; slot++) {
+            if (!taken.getOrDefault(slot, Instant.MIN).isAfter(now)) {
+                taken.put(slot, until);
+                return OptionalInt.of(slot);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public synchronized void freeSlot(AccountId account, int slot) {
+        failWhenDown();
+        slots.getOrDefault(account, new HashMap<>()).remove(slot);
+    }
+
+    @Override
+    public synchronized boolean startTest(WebhookTest test, Instant lastBefore) {
+        if (lastTest(test.account()).filter(last -> last.asked().isAfter(lastBefore)).isPresent()) {
+            return false;
+        }
+        tests.put(test.account(), test);
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<WebhookTest> lastTest(AccountId account) {
+        failWhenDown();
+        return Optional.ofNullable(tests.get(account));
+    }
+
+    @Override
+    public synchronized void endTest(WebhookTest ended) {
+        failWhenDown();
+        tests.computeIfPresent(
+                ended.account(), (_, last) -> last.id().equals(ended.id()) ? ended : last);
+    }
+
+    private void failWhenDown() {
+        if (down) {
+            throw new StoreUnavailableException("table", new IllegalStateException("down"));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.billow.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.billow.report.AccountId;
+import dev.billow.report.AtOnce;
+import dev.billow.report.Notification.Attempt;
+import dev.billow.report.Notification.State;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+/// How secrets, disabled endpoints and tests of accounts are kept.
+public abstract class WebhookStoreContract {
+    private static final AccountId ACME = new AccountId("acme");
+    private static final AccountId GLOBEX = new AccountId("globex");
+    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00.123Z");
+    private static final URI URL = URI.create("https://hooks.example.com/a?b=c");
+
+    private WebhookStore store;
+
+    /// An empty store.
+    protected abstract WebhookStore emptyStore();
+
+    @BeforeEach
+    void openStore() {
+        store = emptyStore();
+    }
+
+    @Test
+    void anAccountThatHasChangedNothingHasTheFirstSecret() {
+        assertThat(store.secrets(ACME)).isEqualTo(WebhookSecrets.INITIAL);
+    }
+
+    @Test
+    void changedSecretsAreKeptForThatAccountAlone() {
+        WebhookSecrets once = WebhookSecrets.INITIAL.replaced("a", NOW, Duration.ofHours(24));
+        WebhookSecrets twice = once.replaced("b", NOW.plusSeconds(1), Duration.ofHours(1));
+
+        assertThat(store.change(ACME, once)).isTrue();
+        assertThat(store.change(ACME, twice)).isTrue();
+
+        assertThat(store.secrets(ACME)).isEqualTo(twice);
+        assertThat(store.secrets(GLOBEX)).isEqualTo(WebhookSecrets.INITIAL);
+    }
+
+    @Test
+    @Tag("W8")
+    void oneOfManyChangesAtOnceWins() throws Exception {
+        WebhookSecrets before = WebhookSecrets.INITIAL;
+        for (int round = 0; round < 10; round++) {
+            WebhookSecrets read = before;
+            List<Callable<Boolean>> changes =
+                    Stream.of("a", "b", "c", "d")
+                            .<Callable<Boolean>>map(
+                                    id -> {
+                                        WebhookSecrets after =
+                                                read.replaced(id, NOW, Duration.ZERO);
+                                        return () -> store.change(ACME, after);
+                                    })
+                            .toList();
+
+            assertThat(AtOnce.run(changes)).filteredOn(won -> won).hasSize(1);
+
+            before = store.secrets(ACME);
+            assertThat(before.version()).isEqualTo(round + 1);
+        }
+    }
+
+    @Test
+    @Tag("W14")
+    void aDisabledUrlStaysSoUntilItIsEnabled() {
+        store.disable(ACME, URL, NOW);
+        store.disable(ACME, URL, NOW.plusSeconds(1));
+
+        assertThat(store.disabled(ACME, URL)).contains(new DisabledEndpoint(NOW, false));
+        assertThat(store.disabled(GLOBEX, URL)).isEmpty();
+        assertThat(store.disabled(ACME, URI.create("https://hooks.example.com/a"))).isEmpty();
+
+        store.noteOwnerTold(ACME, URL);
+        store.disable(ACME, URL, NOW.plusSeconds(2));
+        assertThat(store.disabled(ACME, URL)).contains(new DisabledEndpoint(NOW, true));
+
+        store.enable(ACME, URL);
+        store.noteOwnerTold(ACME, URL);
+        assertThat(store.disabled(ACME, URL)).isEmpty();
+    }
+
+    @Test
+    @Tag("W33")
+    void anAccountHasSoManySlotsAndNoMore() {
+        Instant until = NOW.plusSeconds(60);
+        List<Integer> taken = new ArrayList<>();
+        for (int i = 0; i < WebhookStore.SLOTS; i++) {
+            taken.add(store.takeSlot(ACME, NOW, until).orElseThrow());
+        }
+
+        assertThat(taken).doesNotHaveDuplicates();
+        assertThat(store.takeSlot(ACME, until.minusMillis(1), until)).isEmpty();
+        assertThat(store.takeSlot(GLOBEX, NOW, until)).isPresent();
+
+        store.freeSlot(ACME, 2);
+        assertThat(store.takeSlot(ACME, NOW, until)).hasValue(2);
+        assertThat(store.takeSlot(ACME, until, until.plusSeconds(60))).isPresent();
+    }
+
+    @Test
+    void aTestIsStartedWhenTheLastOneIsOldEnough() {
+        WebhookTest first = WebhookTest.pending("msg_1T", ACME, URL, NOW);
+        WebhookTest second = WebhookTest.pending("msg_2T", ACME, URL, NOW.plusSeconds(10));
+
+        assertThat(store.lastTest(ACME)).isEmpty();
+        assertThat(store.startTest(first, NOW.minusSeconds(10))).isTrue();
+        assertThat(store.startTest(second, NOW.minusMillis(1))).isFalse();
+        assertThat(store.lastTest(ACME)).contains(first);
+        assertThat(store.startTest(second, NOW)).isTrue();
+        assertThat(store.lastTest(ACME)).contains(second);
+        assertThat(store.lastTest(GLOBEX)).isEmpty();
+    }
+
+    @Test
+    void onlyTheLastTestIsToldHowItWent() {
+        WebhookTest first = WebhookTest.pending("msg_1T", ACME, URL, NOW);
+        WebhookTest second = WebhookTest.pending("msg_2T", ACME, URL, NOW.plusSeconds(10));
+        Attempt attempt = new Attempt(NOW.plusSeconds(1), "http_500", Duration.ofMillis(12));
+        store.startTest(first, NOW);
+        store.startTest(second, NOW);
+
+        store.endTest(first.ended(State.FAILED, attempt));
+        assertThat(store.lastTest(ACME)).contains(second);
+
+        store.endTest(second.ended(State.FAILED, attempt));
+        assertThat(store.lastTest(ACME)).contains(second.ended(State.FAILED, attempt));
+    }
+}

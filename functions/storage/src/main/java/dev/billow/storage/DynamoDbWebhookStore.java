@@ -1,0 +1,169 @@
+package dev.billow.storage;
+
+import dev.billow.report.AccountId;
+import dev.billow.webhook.DisabledEndpoint;
+import dev.billow.webhook.WebhookSecrets;
+import dev.billow.webhook.WebhookStore;
+import dev.billow.webhook.WebhookTest;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/// What is kept of webhooks in the table, as [WebhookItems] writes it.
+public final class DynamoDbWebhookStore implements WebhookStore {
+    private final DynamoDbClient client;
+    private final String table;
+
+    public DynamoDbWebhookStore(DynamoDbClient client, String table) {
+        this.client = client;
+        this.table = table;
+    }
+
+    @Override
+    public WebhookSecrets secrets(AccountId account) {
+        Map<String, AttributeValue> item = item(WebhookItems.secretsKey(account));
+        return item.isEmpty() ? WebhookSecrets.INITIAL : WebhookItems.secrets(item);
+    }
+
+    @Override
+    public boolean change(AccountId account, WebhookSecrets after) {
+        // The same over the SDK's retries: a repeated call whose first answer was lost still wins.
+        String change = UUID.randomUUID().toString();
+        boolean isFirst = after.version() == 1;
+        return put(
+                WebhookItems.write(account, after, change),
+                (isFirst ? "attribute_not_exists(pk)" : "version = :before")
+                        + " OR change = :change",
+                isFirst
+                        ? Map.of(":change", ReportItems.text(change))
+                        : Map.of(
+                                ":change", ReportItems.text(change),
+                                ":before", ReportItems.number(after.version() - 1)));
+    }
+
+    @Override
+    public Optional<DisabledEndpoint> disabled(AccountId account, URI url) {
+        Map<String, AttributeValue> item = item(WebhookItems.endpointKey(account, url));
+        return item.isEmpty() ? Optional.empty() : Optional.of(WebhookItems.endpoint(item));
+    }
+
+    @Override
+    public void disable(AccountId account, URI url, Instant since) {
+        put(WebhookItems.write(account, url, since), "attribute_not_exists(pk)", Map.of());
+    }
+
+    @Override
+    public void noteOwnerTold(AccountId account, URI url) {
+        UpdateItemRequest request =
+                UpdateItemRequest.builder()
+                        .tableName(table)
+                        .key(WebhookItems.endpointKey(account, url))
+                        .updateExpression("SET ownerTold = :true")
+                        .conditionExpression("attribute_exists(pk)")
+                        .expressionAttributeValues(Map.of(":true", AttributeValue.fromBool(true)))
+                        .build();
+        TableCalls.holds("UpdateItem", () -> client.updateItem(request));
+    }
+
+    @Override
+    public void enable(AccountId account, URI url) {
+        DeleteItemRequest request =
+                DeleteItemRequest.builder()
+                        .tableName(table)
+                        .key(WebhookItems.endpointKey(account, url))
+                        .build();
+        TableCalls.call("DeleteItem", () -> client.deleteItem(request));
+    }
+
+    @Override
+    public OptionalInt takeSlot(AccountId account, Instant now, Instant until) {
+        // The same over the SDK's retries: a repeated call whose first answer was lost still wins.
+        String taker = UUID.randomUUID().toString();
+        int first = Math.floorMod(taker.hashCode(), SLOTS);
+        for (int i = 0; i < SLOTS; i++) {
+            int slot = (first + i) % SLOTS;
+            UpdateItemRequest request =
+                    slots(account, slot)
+                            .updateExpression("SET #until = :until, #taker = :taker")
+                            .conditionExpression(
+                                    "attribute_not_exists(#until) OR #until <= :now"
+                                            + " OR #taker = :taker")
+                            .expressionAttributeValues(
+                                    Map.of(
+                                            ":until", Due.at(until),
+                                            ":now", Due.at(now),
+                                            ":taker", ReportItems.text(taker)))
+                            .build();
+            if (TableCalls.holds("UpdateItem", () -> client.updateItem(request))) {
+                return OptionalInt.of(slot);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public void freeSlot(AccountId account, int slot) {
+        UpdateItemRequest request =
+                slots(account, slot).updateExpression("REMOVE #until, #taker").build();
+        TableCalls.call("UpdateItem", () -> client.updateItem(request));
+    }
+
+    private UpdateItemRequest.Builder slots(AccountId account, int slot) {
+        return UpdateItemRequest.builder()
+                .tableName(table)
+                .key(WebhookItems.slotsKey(account))
+                .expressionAttributeNames(
+                        Map.of("#until", "until" + slot, "#taker", "taker" + slot));
+    }
+
+    @Override
+    public boolean startTest(WebhookTest test, Instant lastBefore) {
+        return put(
+                WebhookItems.write(test),
+                "attribute_not_exists(pk) OR askedAt <= :before OR testId = :id",
+                Map.of(
+                        ":before", Due.at(lastBefore),
+                        ":id", ReportItems.text(test.id())));
+    }
+
+    @Override
+    public Optional<WebhookTest> lastTest(AccountId account) {
+        Map<String, AttributeValue> item = item(WebhookItems.testKey(account));
+        return item.isEmpty() ? Optional.empty() : Optional.of(WebhookItems.test(account, item));
+    }
+
+    @Override
+    public void endTest(WebhookTest ended) {
+        put(WebhookItems.write(ended), "testId = :id", Map.of(":id", ReportItems.text(ended.id())));
+    }
+
+    private Map<String, AttributeValue> item(Map<String, AttributeValue> key) {
+        GetItemRequest request =
+                GetItemRequest.builder().tableName(table).key(key).consistentRead(true).build();
+        return TableCalls.call("GetItem", () -> client.getItem(request)).item();
+    }
+
+    /// @return false when the condition did not hold
+    private boolean put(
+            Map<String, AttributeValue> item,
+            String condition,
+            Map<String, AttributeValue> values) {
+        PutItemRequest.Builder request =
+                PutItemRequest.builder().tableName(table).item(item).conditionExpression(condition);
+        if (!values.isEmpty()) {
+            request.expressionAttributeValues(values);
+        }
+        return TableCalls.holds("PutItem", () -> client.putItem(request.build()));
+    }
+}
