@@ -73,7 +73,7 @@ class QueryRunTest extends WorkerParts {
         assertThat(done.status()).isEqualTo(ReportStatus.COMPLETED);
         assertThat(done.attempt()).isEqualTo(1);
         assertThat(files.objects()).containsKey(done.result().orElseThrow().csvKey());
-        assertThat(queues.notifications()).hasSize(2);
+        assertThat(queues.notifications()).hasSize(3);
         assertThat(queries.started()).containsExactly("query-1");
     }
 
@@ -109,7 +109,7 @@ class QueryRunTest extends WorkerParts {
 
         assertThat(report(id)).isEqualTo(done);
         assertThat(engine.runs()).isEqualTo(1);
-        assertThat(queues.notifications()).hasSize(2);
+        assertThat(queues.notifications()).hasSize(3);
     }
 
     @Test
@@ -229,7 +229,7 @@ class QueryRunTest extends WorkerParts {
         assertThat(report(id).statusMessage())
                 .isEqualTo("The query did not succeed: Query exhausted resources");
         assertThat(queries.started()).hasSize(5);
-        assertThat(queues.notifications()).hasSize(2);
+        assertThat(queues.notifications()).hasSize(3);
     }
 
     private static QueryFailedException exhausted() {

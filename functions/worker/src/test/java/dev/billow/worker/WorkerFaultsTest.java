@@ -55,7 +55,7 @@ class WorkerFaultsTest extends WorkerParts {
         assertThat(new String(files.objects().get(key), StandardCharsets.UTF_8)).contains("run 2");
         String ofSecond = key.substring(0, key.lastIndexOf('/') + 1);
         assertThat(files.objects().keySet()).allMatch(each -> each.startsWith(ofSecond));
-        assertThat(queues.notifications()).hasSize(2);
+        assertThat(queues.notifications()).hasSize(3);
     }
 
     @Test
@@ -172,7 +172,7 @@ class WorkerFaultsTest extends WorkerParts {
                             assertThat(new String(bytes, StandardCharsets.UTF_8))
                                     .startsWith(FAULTS_FILE_START);
                         });
-        assertThat(queues.notifications()).hasSize(2);
+        assertThat(queues.notifications()).hasSize(3);
     }
 
     @Test
@@ -304,7 +304,7 @@ class WorkerFaultsTest extends WorkerParts {
 
         assertThat(verdict).isEqualTo(Verdict.DONE);
         assertThat(report(id).status()).isEqualTo(ReportStatus.COMPLETED);
-        assertThat(store.inside().dueNotifications(clock.instant(), 10)).hasSize(2);
+        assertThat(store.inside().dueNotifications(clock.instant(), 10)).hasSize(3);
     }
 
     @Test
