@@ -57,7 +57,7 @@ public final class AwsClients {
     ///
     /// @param silence how long a connection may stay silent before the call fails
     public static SdkHttpClient http(Duration silence) {
-        return new HeldPosts(
+        return new UrlConnections(
                 UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
                         .socketTimeout(silence)
