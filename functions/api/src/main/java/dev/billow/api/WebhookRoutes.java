@@ -38,7 +38,7 @@ record WebhookRoutes(
         Operation list =
                 Operation.closed(
                         "Deliveries",
-                        "Shows how a report was told by mail and webhook, attempt by attempt",
+                        "Shows how a report was told, channel by channel and attempt by attempt",
                         Effect.READS,
                         ANY_ROLE,
                         List.of(),
