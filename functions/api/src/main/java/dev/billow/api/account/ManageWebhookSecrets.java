@@ -19,6 +19,7 @@ import dev.billow.webhook.WebhookStore;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -126,10 +127,11 @@ public final class ManageWebhookSecrets {
         Duration overlap = overlap(fields);
         fields.check();
 
+        // The store keeps milliseconds, and a secret is shown alike now and later.
+        Instant now = call.now().truncatedTo(ChronoUnit.MILLIS);
         WebhookSecrets after =
                 store.secrets(account)
-                        .replaced(
-                                UUID.randomUUID().toString().replace("-", ""), call.now(), overlap);
+                        .replaced(UUID.randomUUID().toString().replace("-", ""), now, overlap);
         if (after.all().size() > WebhookSecrets.MOST) {
             throw ApiException.of(
                     ErrorCode.CONFLICT,

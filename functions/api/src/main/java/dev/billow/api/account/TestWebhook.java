@@ -21,6 +21,8 @@ import dev.billow.webhook.WebhookTest;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +61,10 @@ public final class TestWebhook {
         fields.check();
 
         String id = "msg_" + UUID.randomUUID().toString().replace("-", "") + "T";
-        WebhookTest test = WebhookTest.pending(id, account, url.orElseThrow(), call.now());
-        if (!store.startTest(test, call.now().minus(GAP))) {
+        // The store keeps milliseconds, and a test is shown alike now and later.
+        Instant now = call.now().truncatedTo(ChronoUnit.MILLIS);
+        WebhookTest test = WebhookTest.pending(id, account, url.orElseThrow(), now);
+        if (!store.startTest(test, now.minus(GAP))) {
             throw ApiException.tooManyRequests(
                     "One test per %d seconds is allowed".formatted(GAP.toSeconds()), GAP);
         }
