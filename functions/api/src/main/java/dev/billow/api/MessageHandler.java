@@ -3,7 +3,6 @@ package dev.billow.api;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 
 import dev.billow.api.http.RequestLog;
@@ -11,9 +10,11 @@ import dev.billow.api.message.QueueMessage;
 import dev.billow.api.message.RejectedRequests;
 import dev.billow.api.message.RequestByMessage;
 import dev.billow.api.report.RecordReport;
+import dev.billow.api.report.RequestReport;
 import dev.billow.api.report.RequestRules;
 import dev.billow.report.StoreUnavailableException;
 import dev.billow.storage.AwsClients;
+import dev.billow.storage.Batch;
 import dev.billow.storage.DynamoDbReportStore;
 import dev.billow.storage.EventBridgeBus;
 import dev.billow.storage.JsonLog;
@@ -25,15 +26,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// The Lambda entry for requests that come as messages: hands back those that are to come again.
 public final class MessageHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
-    private static final String KEY = "Idempotency-Key";
-
     private final RequestByMessage requests;
     private final InstantSource clock;
     private final JsonLog log;
@@ -65,13 +62,7 @@ public final class MessageHandler implements RequestHandler<SQSEvent, SQSBatchRe
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        List<BatchItemFailure> failures = new ArrayList<>();
-        for (SQSEvent.SQSMessage message : event.getRecords()) {
-            if (!isDone(message)) {
-                failures.add(new BatchItemFailure(message.getMessageId()));
-            }
-        }
-        return new SQSBatchResponse(failures);
+        return Batch.handle(event, this::isDone);
     }
 
     private boolean isDone(SQSEvent.SQSMessage message) {
@@ -103,7 +94,7 @@ public final class MessageHandler implements RequestHandler<SQSEvent, SQSBatchRe
                 message.getBody(),
                 Instant.ofEpochMilli(sent),
                 Optional.ofNullable(message.getMessageAttributes())
-                        .map(attributes -> attributes.get(KEY))
+                        .map(attributes -> attributes.get(RequestReport.IDEMPOTENCY_KEY.name()))
                         .map(SQSEvent.MessageAttribute::getStringValue));
     }
 }

@@ -3,17 +3,14 @@ package dev.billow.notifier;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 
 import dev.billow.report.AccountId;
 import dev.billow.report.NotificationMessage;
 import dev.billow.report.StoreUnavailableException;
+import dev.billow.storage.Batch;
 import dev.billow.storage.JsonLog;
 import dev.billow.storage.Messages;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// The Lambda entry: tries each notification of a batch and hands back the messages that are to be
 /// sent again.
@@ -42,13 +39,7 @@ public final class NotifierHandler implements RequestHandler<SQSEvent, SQSBatchR
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        List<BatchItemFailure> failures = new ArrayList<>();
-        for (SQSEvent.SQSMessage message : event.getRecords()) {
-            if (!isDone(message)) {
-                failures.add(new BatchItemFailure(message.getMessageId()));
-            }
-        }
-        return new SQSBatchResponse(failures);
+        return Batch.handle(event, this::isDone);
     }
 
     private boolean isDone(SQSEvent.SQSMessage message) {

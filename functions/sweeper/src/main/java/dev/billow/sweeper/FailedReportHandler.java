@@ -3,19 +3,17 @@ package dev.billow.sweeper;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 
 import dev.billow.report.ReportId;
 import dev.billow.storage.AwsClients;
+import dev.billow.storage.Batch;
 import dev.billow.storage.DynamoDbReportStore;
 import dev.billow.storage.JsonLog;
 import dev.billow.storage.Messages;
 import dev.billow.storage.SqsNotificationQueue;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 
 /// The Lambda entry of the report queue's dead letters: ends their reports in Error.
 ///
@@ -51,13 +49,7 @@ public final class FailedReportHandler implements RequestHandler<SQSEvent, SQSBa
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        List<BatchItemFailure> failures = new ArrayList<>();
-        for (SQSEvent.SQSMessage message : event.getRecords()) {
-            if (!isDone(message)) {
-                failures.add(new BatchItemFailure(message.getMessageId()));
-            }
-        }
-        return new SQSBatchResponse(failures);
+        return Batch.handle(event, this::isDone);
     }
 
     private boolean isDone(SQSEvent.SQSMessage message) {

@@ -3,18 +3,16 @@ package dev.billow.worker;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 
 import dev.billow.report.ReportId;
+import dev.billow.storage.Batch;
 import dev.billow.storage.JsonLog;
 import dev.billow.storage.Messages;
 import dev.billow.storage.Messages.BadMessageException;
 import dev.billow.storage.Messages.Work;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// The Lambda entry: builds the reports that the queue's messages ask for, and looks at the queries
@@ -43,13 +41,8 @@ public final class WorkerHandler implements RequestHandler<SQSEvent, SQSBatchRes
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        List<BatchItemFailure> again = new ArrayList<>();
-        for (SQSMessage message : event.getRecords()) {
-            if (work(message, context.getAwsRequestId()) == Worker.Verdict.AGAIN) {
-                again.add(new BatchItemFailure(message.getMessageId()));
-            }
-        }
-        return new SQSBatchResponse(again);
+        return Batch.handle(
+                event, message -> work(message, context.getAwsRequestId()) == Worker.Verdict.DONE);
     }
 
     private Worker.Verdict work(SQSMessage message, String requestId) {
