@@ -5,7 +5,6 @@ import dev.billow.report.AccountId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// What is kept of the webhooks of accounts: records of their secrets, the URLs that asked to be
 /// left alone, and the last test.
@@ -40,10 +39,16 @@ public interface WebhookStore {
     ///
     /// @param until the slot is free again at this time, should it not be freed before
     /// @return empty when all are taken
-    OptionalInt takeSlot(AccountId account, Instant now, Instant until);
+    Optional<Slot> takeSlot(AccountId account, Instant now, Instant until);
 
-    /// Frees a slot that was taken.
-    void freeSlot(AccountId account, int slot);
+    /// Frees a slot, unless its time was over and another has taken it.
+    void freeSlot(AccountId account, Slot slot);
+
+    /// A slot that was taken.
+    ///
+    /// @param number 0 to [#SLOTS] - 1
+    /// @param taker tells this taking from all others
+    record Slot(int number, String taker) {}
 
     /// Records a test in the place of the account's last one.
     ///

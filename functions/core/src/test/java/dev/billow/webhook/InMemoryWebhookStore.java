@@ -8,16 +8,18 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.UUID;
 
 /// What is kept of webhooks, in memory.
 public final class InMemoryWebhookStore implements WebhookStore {
+    private record Taken(Slot slot, Instant until) {}
+
     private record Endpoint(AccountId account, URI url) {}
 
     private final Map<AccountId, WebhookSecrets> secrets = new HashMap<>();
     private final Map<Endpoint, DisabledEndpoint> disabled = new HashMap<>();
     private final Map<AccountId, WebhookTest> tests = new HashMap<>();
-    private final Map<AccountId, Map<Integer, Instant>> slots = new HashMap<>();
+    private final Map<AccountId, Map<Integer, Taken>> slots = new HashMap<>();
     private boolean down;
 
     /// From now on every call fails, as when the table is unreachable.
@@ -66,22 +68,26 @@ public final class InMemoryWebhookStore implements WebhookStore {
     }
 
     @Override
-    public synchronized OptionalInt takeSlot(AccountId account, Instant now, Instant until) {
+    public synchronized Optional<Slot> takeSlot(AccountId account, Instant now, Instant until) {
         failWhenDown();
-        Map<Integer, Instant> taken = slots.computeIfAbsent(account, _ -> new HashMap<>());
-        for (int slot = 0; slot < SLOTS; slot++) {
-            if (!taken.getOrDefault(slot, Instant.MIN).isAfter(now)) {
-                taken.put(slot, until);
-                return OptionalInt.of(slot);
+        Map<Integer, Taken> taken = slots.computeIfAbsent(account, _ -> new HashMap<>());
+        for (int number = 0; number < SLOTS; number++) {
+            Taken before = taken.get(number);
+            if (before == null || !before.until().isAfter(now)) {
+                Slot slot = new Slot(number, UUID.randomUUID().toString());
+                taken.put(number, new Taken(slot, until));
+                return Optional.of(slot);
             }
         }
-        return OptionalInt.empty();
+        return Optional.empty();
     }
 
     @Override
-    public synchronized void freeSlot(AccountId account, int slot) {
+    public synchronized void freeSlot(AccountId account, Slot slot) {
         failWhenDown();
-        slots.getOrDefault(account, new HashMap<>()).remove(slot);
+        slots.getOrDefault(account, new HashMap<>())
+                .values()
+                .removeIf(taken -> taken.slot().equals(slot));
     }
 
     @Override

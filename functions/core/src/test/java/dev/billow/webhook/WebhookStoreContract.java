@@ -6,6 +6,7 @@ import dev.billow.report.AccountId;
 import dev.billow.report.AtOnce;
 import dev.billow.report.Notification.Attempt;
 import dev.billow.report.Notification.State;
+import dev.billow.webhook.WebhookStore.Slot;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -99,18 +100,36 @@ public abstract class WebhookStoreContract {
     @Tag("W33")
     void anAccountHasSoManySlotsAndNoMore() {
         Instant until = NOW.plusSeconds(60);
-        List<Integer> taken = new ArrayList<>();
-        for (int i = 0; i < WebhookStore.SLOTS; i++) {
-            taken.add(store.takeSlot(ACME, NOW, until).orElseThrow());
-        }
+        List<Slot> taken = takeAll(NOW, until);
 
-        assertThat(taken).doesNotHaveDuplicates();
+        assertThat(taken).extracting(Slot::number).doesNotHaveDuplicates();
         assertThat(store.takeSlot(ACME, until.minusMillis(1), until)).isEmpty();
         assertThat(store.takeSlot(GLOBEX, NOW, until)).isPresent();
 
-        store.freeSlot(ACME, 2);
-        assertThat(store.takeSlot(ACME, NOW, until)).hasValue(2);
+        store.freeSlot(ACME, taken.getFirst());
+        assertThat(store.takeSlot(ACME, NOW, until).orElseThrow().number())
+                .isEqualTo(taken.getFirst().number());
         assertThat(store.takeSlot(ACME, until, until.plusSeconds(60))).isPresent();
+    }
+
+    @Test
+    void aSlotThatAnotherHasTakenSinceIsNotFreed() {
+        Instant end = NOW.plusSeconds(60);
+        List<Slot> late = takeAll(NOW, end);
+        Instant later = end.plusSeconds(60);
+        takeAll(end, later);
+
+        late.forEach(slot -> store.freeSlot(ACME, slot));
+
+        assertThat(store.takeSlot(ACME, end, later)).isEmpty();
+    }
+
+    private List<Slot> takeAll(Instant now, Instant until) {
+        List<Slot> taken = new ArrayList<>();
+        for (int i = 0; i < WebhookStore.SLOTS; i++) {
+            taken.add(store.takeSlot(ACME, now, until).orElseThrow());
+        }
+        return taken;
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// Tells by webhook: the same id and body at each attempt, a fresh timestamp and signature.
 ///
@@ -57,12 +56,13 @@ final class WebhookDelivery implements Delivery {
         }
         URI url = asked.get();
         AccountId account = report.request().accountId();
-        if (webhooks.disabled(account, url).isPresent()) {
-            tellOwner(report, url);
+        Optional<DisabledEndpoint> disabled = webhooks.disabled(account, url);
+        if (disabled.isPresent()) {
+            tellOwner(report, url, disabled.get());
             return new Outcome.Gone("endpoint_disabled");
         }
         Instant now = clock.instant();
-        OptionalInt slot = webhooks.takeSlot(account, now, now.plus(SLOT_LIFE));
+        Optional<WebhookStore.Slot> slot = webhooks.takeSlot(account, now, now.plus(SLOT_LIFE));
         if (slot.isEmpty()) {
             return new Outcome.Waiting(turns.next());
         }
@@ -76,17 +76,17 @@ final class WebhookDelivery implements Delivery {
                                     notification.notificationId(),
                                     payload.of(report)));
         } finally {
-            free(account, slot.getAsInt());
+            free(account, slot.get());
         }
         if (outcome instanceof Outcome.Gone) {
             webhooks.disable(account, url, clock.instant());
-            tellOwner(report, url);
+            webhooks.disabled(account, url).ifPresent(it -> tellOwner(report, url, it));
         }
         return outcome;
     }
 
     /// A slot that cannot be freed is free again when its time is over; the attempt was made.
-    private void free(AccountId account, int slot) {
+    private void free(AccountId account, WebhookStore.Slot slot) {
         try {
             webhooks.freeSlot(account, slot);
         } catch (StoreUnavailableException _) {
@@ -96,13 +96,9 @@ final class WebhookDelivery implements Delivery {
 
     /// Tells once. A report without an address, or a mail that does not go out, leaves it to the
     /// next report that meets the disabled URL.
-    private void tellOwner(Report report, URI url) {
-        AccountId account = report.request().accountId();
-        Optional<DisabledEndpoint> disabled = webhooks.disabled(account, url);
-        if (disabled.isPresent()
-                && !disabled.get().isOwnerTold()
-                && notice.send(report, url, disabled.get())) {
-            webhooks.noteOwnerTold(account, url);
+    private void tellOwner(Report report, URI url, DisabledEndpoint disabled) {
+        if (!disabled.isOwnerTold() && notice.send(report, url, disabled)) {
+            webhooks.noteOwnerTold(report.request().accountId(), url);
         }
     }
 }

@@ -17,7 +17,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 
 /// What is kept of webhooks in the table, as [WebhookItems] writes it.
@@ -87,7 +86,7 @@ public final class DynamoDbWebhookStore implements WebhookStore {
     }
 
     @Override
-    public OptionalInt takeSlot(AccountId account, Instant now, Instant until) {
+    public Optional<Slot> takeSlot(AccountId account, Instant now, Instant until) {
         // The same over the SDK's retries: a repeated call whose first answer was lost still wins.
         String taker = UUID.randomUUID().toString();
         int first = Math.floorMod(taker.hashCode(), SLOTS);
@@ -106,17 +105,21 @@ public final class DynamoDbWebhookStore implements WebhookStore {
                                             ":taker", ReportItems.text(taker)))
                             .build();
             if (TableCalls.holds("UpdateItem", () -> client.updateItem(request))) {
-                return OptionalInt.of(slot);
+                return Optional.of(new Slot(slot, taker));
             }
         }
-        return OptionalInt.empty();
+        return Optional.empty();
     }
 
     @Override
-    public void freeSlot(AccountId account, int slot) {
+    public void freeSlot(AccountId account, Slot slot) {
         UpdateItemRequest request =
-                slots(account, slot).updateExpression("REMOVE #until, #taker").build();
-        TableCalls.call("UpdateItem", () -> client.updateItem(request));
+                slots(account, slot.number())
+                        .updateExpression("REMOVE #until, #taker")
+                        .conditionExpression("#taker = :taker")
+                        .expressionAttributeValues(Map.of(":taker", ReportItems.text(slot.taker())))
+                        .build();
+        TableCalls.holds("UpdateItem", () -> client.updateItem(request));
     }
 
     private UpdateItemRequest.Builder slots(AccountId account, int slot) {
