@@ -1,8 +1,7 @@
 package dev.billow.schedule;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.billow.digest.Sha256;
+
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +26,8 @@ public record ScheduleId(String value) {
 
     /// The id of what these parts say; none of them has a line feed.
     static ScheduleId of(List<String> parts) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
-            return new ScheduleId(HexFormat.of().formatHex(digest).substring(0, DIGITS));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
-        }
+        byte[] digest = Sha256.of("schedule", String.join("\n", parts));
+        return new ScheduleId(HexFormat.of().formatHex(digest).substring(0, DIGITS));
     }
 
     @Override

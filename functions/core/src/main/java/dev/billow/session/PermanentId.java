@@ -1,5 +1,7 @@
 package dev.billow.session;
 
+import dev.billow.digest.Sha256;
+
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;

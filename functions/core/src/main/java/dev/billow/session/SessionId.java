@@ -1,5 +1,7 @@
 package dev.billow.session;
 
+import dev.billow.digest.Sha256;
+
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,5 +1,7 @@
 package dev.billow.session;
 
+import dev.billow.digest.Sha256;
+
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;

@@ -53,20 +53,7 @@ public final class ManageSchedules {
                     Property.of(RequestMember.WEBHOOK_URL));
 
     /// What a schedule looks like.
-    public static final WireType TYPE =
-            new WireType(
-                    "Schedule",
-                    join(
-                            Property.text(
-                                    "scheduleId",
-                                    "Identity of the schedule, which follows from all it says",
-                                    "1f6bda8f9f860c79bd13"),
-                            Property.text("accountId", "The account", "acme"),
-                            MEMBERS,
-                            Property.text(
-                                    "nextReport",
-                                    "When the next report is asked for, in UTC",
-                                    "2026-12-01T06:30:00Z")));
+    public static final WireType TYPE = new WireType("Schedule", properties());
 
     /// What the list of them looks like.
     public static final WireType LIST =
@@ -89,7 +76,7 @@ public final class ManageSchedules {
     /// @throws ApiException `NotFound` for what is no account id, `Forbidden` for an account of
     ///     others, `Validation`, or `Conflict` when the account has too many
     public Answer make(Call call, Caller caller) {
-        AccountId account = account(call, caller);
+        AccountId account = AccountRules.ofPath(call, caller);
         Schedule schedule = rules.resolve(account, call, caller);
         if (store.find(account, schedule.id()).isEmpty()) {
             if (store.list(account).size() >= MOST) {
@@ -106,7 +93,7 @@ public final class ManageSchedules {
 
     /// @throws ApiException as [#make]
     public Answer list(Call call, Caller caller) {
-        AccountId account = account(call, caller);
+        AccountId account = AccountRules.ofPath(call, caller);
         List<WireObject> schedules =
                 store.list(account).stream().map(each -> wire(each, call.now())).toList();
         return new Answer.One(new WireObject.Builder(LIST).put("schedules", schedules).build());
@@ -115,13 +102,14 @@ public final class ManageSchedules {
     /// @throws ApiException as [#make], `NotFound` for what is no schedule of the account
     public Answer read(Call call, Caller caller) {
         Schedule schedule =
-                store.find(account(call, caller), id(call)).orElseThrow(ApiException::notFound);
+                store.find(AccountRules.ofPath(call, caller), id(call))
+                        .orElseThrow(ApiException::notFound);
         return new Answer.One(wire(schedule, call.now()));
     }
 
     /// @throws ApiException as [#read]
     public Answer remove(Call call, Caller caller) {
-        AccountId account = account(call, caller);
+        AccountId account = AccountRules.ofPath(call, caller);
         ScheduleId id = id(call);
         if (!store.remove(account, id)) {
             throw ApiException.notFound();
@@ -129,10 +117,6 @@ public final class ManageSchedules {
         call.log().note("scheduleId", id);
         call.log().audit(AuditEvent.SCHEDULE_REMOVED);
         return new Answer.Nothing();
-    }
-
-    private static AccountId account(Call call, Caller caller) {
-        return AccountRules.ofPath(call, caller);
     }
 
     private static ScheduleId id(Call call) {
@@ -154,11 +138,20 @@ public final class ManageSchedules {
                 .build();
     }
 
-    private static List<Property> join(
-            Property id, Property account, List<Property> members, Property next) {
-        List<Property> all = new ArrayList<>(List.of(id, account));
-        all.addAll(members);
-        all.add(next);
-        return all;
+    private static List<Property> properties() {
+        List<Property> properties = new ArrayList<>();
+        properties.add(
+                Property.text(
+                        "scheduleId",
+                        "Identity of the schedule, which follows from all it says",
+                        "34d4ea655830a04f25e7"));
+        properties.add(Property.text("accountId", "The account", "acme"));
+        properties.addAll(MEMBERS);
+        properties.add(
+                Property.text(
+                        "nextReport",
+                        "When the next report is asked for, in UTC",
+                        "2026-12-01T06:30:00Z"));
+        return properties;
     }
 }

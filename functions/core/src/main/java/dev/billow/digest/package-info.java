@@ -1,0 +1,5 @@
+/// Digests of values.
+@NullMarked
+package dev.billow.digest;
+
+import org.jspecify.annotations.NullMarked;
