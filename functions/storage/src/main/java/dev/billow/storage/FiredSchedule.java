@@ -52,7 +52,11 @@ public record FiredSchedule(Schedule schedule, Instant scheduled) {
     ///
     /// @throws Messages.BadMessageException when it is none of [#write]
     static Schedule readSchedule(String body) throws Messages.BadMessageException {
-        Map<String, Object> members = Messages.members(body);
+        return schedule(Messages.members(body));
+    }
+
+    private static Schedule schedule(Map<String, Object> members)
+            throws Messages.BadMessageException {
         try {
             return new Schedule(
                     new AccountId(text(members, "accountId")),
@@ -70,10 +74,10 @@ public record FiredSchedule(Schedule schedule, Instant scheduled) {
 
     /// @throws Messages.BadMessageException when it is not what a schedule sends
     public static FiredSchedule read(String body) throws Messages.BadMessageException {
-        Schedule schedule = readSchedule(body);
+        Map<String, Object> members = Messages.members(body);
+        Schedule schedule = schedule(members);
         try {
-            String scheduled = text(Messages.members(body), "scheduled");
-            return new FiredSchedule(schedule, Instant.parse(scheduled));
+            return new FiredSchedule(schedule, Instant.parse(text(members, "scheduled")));
         } catch (DateTimeException e) {
             throw new Messages.BadMessageException("scheduled is no time", e);
         }

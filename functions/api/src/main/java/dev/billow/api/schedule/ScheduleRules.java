@@ -18,7 +18,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
@@ -48,9 +47,10 @@ final class ScheduleRules {
         Fields fields = new Fields(path.or(call.members()));
         Optional<ReportType> type = TypeRules.read(fields);
         Optional<CalendarPeriod> period = period(fields);
-        LocalTime time = time(fields, call.now());
+        LocalTime time = time(fields);
         Optional<ReportRequest> request =
                 rules.read(type.orElse(ReportType.BILLING), fields, caller, call.now(), call.log());
+        request.ifPresent(good -> checkEachDayHas(time, good.period().zone(), fields, call.now()));
         fields.check();
         ReportRequest checked = request.orElseThrow();
         return new Schedule(
@@ -77,7 +77,7 @@ final class ScheduleRules {
         return period;
     }
 
-    private static LocalTime time(Fields fields, Instant now) {
+    private static LocalTime time(Fields fields) {
         Optional<String> text = fields.text("TimeOfDay");
         if (text.isEmpty()) {
             return USUAL_TIME;
@@ -86,26 +86,19 @@ final class ScheduleRules {
             fields.fault("TimeOfDay", text.get(), "is no time. Allowed: 00:00 to 23:59");
             return USUAL_TIME;
         }
-        LocalTime time = LocalTime.parse(text.get());
-        ZoneId zone = zone(fields);
+        return LocalTime.parse(text.get());
+    }
+
+    private static void checkEachDayHas(LocalTime time, ZoneId zone, Fields fields, Instant now) {
         dayWithout(time, zone, now)
                 .ifPresent(
                         day ->
                                 fields.fault(
                                         "TimeOfDay",
-                                        text.get(),
+                                        time.toString(),
                                         "does not exist on %s in %s, where clocks go forward."
                                                         .formatted(day, zone)
                                                 + " Allowed: a time that every day has"));
-        return time;
-    }
-
-    /// The zone for the check of the time alone; whether it is one is said with the request.
-    private static ZoneId zone(Fields fields) {
-        return fields.text("TimeZoneId")
-                .filter(ZoneId.getAvailableZoneIds()::contains)
-                .map(ZoneId::of)
-                .orElse(ZoneOffset.UTC);
     }
 
     /// The next day that does not have this time; the scheduler would leave it out, and the report
