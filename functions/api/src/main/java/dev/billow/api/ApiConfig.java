@@ -76,7 +76,7 @@ record ApiConfig(
                 isLocal(environment, "WEBHOOK_ALLOW_LOOPBACK")
                         ? WebhookGuard.loopbackToo()
                         : WebhookGuard.publicOnly();
-        return guard.refusing(environment.optional("REPORTS_BUCKET").map(Set::of).orElse(Set.of()));
+        return guard.refusing(Set.of(environment.text("REPORTS_BUCKET")));
     }
 
     /// Whether the local stack permits what no deployed function may do.

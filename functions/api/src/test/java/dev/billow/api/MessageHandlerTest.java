@@ -293,6 +293,7 @@ class MessageHandlerTest {
                 new HashMap<>(
                         Map.of(
                                 "REPORTS_TABLE", "table",
+                                "REPORTS_BUCKET", "bucket",
                                 "REPORT_QUEUE_URL", "http://127.0.0.1/queue",
                                 "REQUEST_QUEUE_ARN", REQUESTS,
                                 "SCHEDULED_REQUEST_QUEUE_ARN", SCHEDULES,
