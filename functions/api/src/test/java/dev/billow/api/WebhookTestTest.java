@@ -67,6 +67,17 @@ class WebhookTestTest {
     }
 
     @Test
+    @Tag("S58")
+    void aRefusedUrlIsLoggedWithItsHostAndTheRuleAndWithoutItsQuery() {
+        manager("POST").json("{\"webhookUrl\":\"https://intranet/x?token=secret\"}").send();
+
+        assertThat(api.logged())
+                .contains("\"webhookHost\":\"intranet\"", "\"account\":\"acme\"")
+                .contains("\"webhookRefused\":\"the host is not public")
+                .doesNotContain("secret");
+    }
+
+    @Test
     void oneTestInTenSecondsIsAllowed() {
         manager("POST").json(BODY).send();
 

@@ -74,7 +74,7 @@ class DialledAddressTest {
 
     @Test
     @Tag("S58")
-    void whatIsBlockedIsLoggedWithHostAddressAndRuleAndWithoutItsQuery() {
+    void whatIsBlockedIsToldWithHostAddressAndRuleAndWithoutItsQuery() {
         Outcome byAddress = sender("10.0.0.1").send(Calls.to(url("hooks.example.com")));
         Outcome byName =
                 sender("1.1.1.1").send(Calls.to(URI.create("https://intranet/x?token=secret")));

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +44,7 @@ class NotifierTest {
     private static final URI URL = URI.create("https://hooks.example.com/x");
     private static final Outcome BUSY = new Outcome.TryAgain("http_500", "");
 
+    private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
     private final InMemoryReportStore store = new InMemoryReportStore();
     private final InMemoryWebhookStore accountWebhooks = new InMemoryWebhookStore();
     private final InMemoryQueues queues = new InMemoryQueues();
@@ -111,6 +115,18 @@ class NotifierTest {
         assertThat(queues.notifications()).hasSize(2);
         assertThat(queues.notifications().getFirst().delay())
                 .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(6));
+    }
+
+    @Test
+    @Tag("S58")
+    void whyACallWasBlockedIsLoggedWithItsAccount() {
+        webhooks.answer(new Outcome.Refused("blocked_address", "intranet is refused"));
+
+        handle(WEBHOOK);
+
+        assertThat(logged.toString(StandardCharsets.UTF_8))
+                .contains("\"outcome\":\"blocked_address\"", "\"detail\":\"intranet is refused\"")
+                .contains("\"account\":\"" + SampleReports.ACCOUNT + "\"");
     }
 
     @Test
@@ -416,7 +432,17 @@ class NotifierTest {
                         mail, webhook, new BusDelivery(SampleReports.payload(CSV), bus)),
                 new RetrySchedule(new Random(1)),
                 () -> now,
-                new JsonLog("test"));
+                log());
+    }
+
+    private JsonLog log() {
+        PrintStream out = System.out;
+        try {
+            System.setOut(new PrintStream(logged, true, StandardCharsets.UTF_8));
+            return new JsonLog("test");
+        } finally {
+            System.setOut(out);
+        }
     }
 
     private Notification notification(Channel channel) {

@@ -6,6 +6,7 @@ import dev.billow.webhook.WebhookGuard;
 import dev.billow.webhook.WebhookGuard.RefusedException;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 
 /// Reads the webhook's URL that a request names, when the guard lets it through.
@@ -14,7 +15,7 @@ public final class WebhookUrls {
 
     private WebhookUrls() {}
 
-    /// @param log gets the rule that refuses it; the URL itself may hold secrets
+    /// @param log gets the rule that refuses it and the host; the URL itself may hold secrets
     /// @return empty when none was sent or a fault was noted
     public static Optional<URI> read(Fields fields, WebhookGuard guard, RequestLog log) {
         Optional<String> url = fields.text("WebhookUrl");
@@ -34,7 +35,16 @@ public final class WebhookUrls {
             String why = String.valueOf(e.getMessage());
             fields.fault("WebhookUrl", url.get(), "is refused: " + why);
             log.note("webhookRefused", why);
+            log.note("webhookHost", host(url.get()));
             return Optional.empty();
+        }
+    }
+
+    private static String host(String url) {
+        try {
+            return String.valueOf(new URI(url).getHost());
+        } catch (URISyntaxException e) {
+            return "unreadable";
         }
     }
 }
