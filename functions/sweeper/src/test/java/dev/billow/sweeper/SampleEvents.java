@@ -16,7 +16,9 @@ final class SampleEvents {
 
     static <T> T read(String name, Class<T> type) {
         try (InputStream in = Files.newInputStream(FOLDER.resolve(name))) {
-            return LambdaEventSerializers.serializerFor(type, type.getClassLoader()).fromJson(in);
+            // Not the type's own loader: a map's does not know the classes of events.
+            ClassLoader loader = SampleEvents.class.getClassLoader();
+            return LambdaEventSerializers.serializerFor(type, loader).fromJson(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
