@@ -1,5 +1,9 @@
 package dev.billow.storage;
 
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
 
 import org.jspecify.annotations.Nullable;
@@ -12,10 +16,18 @@ import java.util.Map;
 
 /// Writes one JSON line per event, as CloudWatch's JSON format has it.
 ///
-/// Values are clipped, control characters escaped: nobody's input starts a line of its own. What
-/// must never be logged (tokens, signatures, passwords, links with a query) is not handed over.
+/// Values are clipped, and a line is printable ASCII, all else escaped: nobody's input starts a
+/// line of its own or reaches a terminal, and nothing in it is looked up. What must never be logged
+/// (tokens, signatures, passwords, links with a query) is not handed over.
 public final class JsonLog {
     private static final int LONGEST = 500;
+    private static final JSON PRINTABLE =
+            JSON.builder(
+                            new JsonFactoryBuilder()
+                                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                                    .characterEscapes(new DeleteToo())
+                                    .build())
+                    .build();
 
     private final PrintStream out;
     private final Map<String, Object> always;
@@ -71,13 +83,40 @@ public final class JsonLog {
             }
         }
         try {
-            out.println(JSON.std.asString(line));
+            out.println(PRINTABLE.asString(line));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /// Never between the halves of a character.
     private static String clip(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return text.substring(0, end) + "…";
+    }
+
+    /// JSON's escapes, and the one control character of ASCII that JSON lets through.
+    private static final class DeleteToo extends CharacterEscapes {
+        private static final long serialVersionUID = 1L;
+        private static final int DELETE = 0x7f;
+
+        private final int[] escapes = standardAsciiEscapesForJSON();
+
+        DeleteToo() {
+            escapes[DELETE] = ESCAPE_STANDARD;
+        }
+
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            return escapes.clone();
+        }
+
+        @Override
+        public @Nullable SerializableString getEscapeSequence(int character) {
+            return null;
+        }
     }
 }
