@@ -187,6 +187,8 @@ public final class Stack implements AutoCloseable {
                         issuer.issuer() + "/",
                         "RequestAccounts",
                         "acme",
+                        "MailRecipients",
+                        "@example.com",
                         "SenderAddress",
                         SENDER,
                         "AthenaAboveBytes",

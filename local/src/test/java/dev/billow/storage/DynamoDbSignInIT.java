@@ -34,6 +34,7 @@ class DynamoDbSignInIT extends OnDynamoDb {
                     "subject",
                     Optional.of("Ann"),
                     Optional.of("ann@acme.example"),
+                    true,
                     List.of("Customer"),
                     List.of(new AccountId("acme")),
                     NOW.plusSeconds(60));

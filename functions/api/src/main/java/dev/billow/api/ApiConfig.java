@@ -2,6 +2,7 @@ package dev.billow.api;
 
 import dev.billow.api.http.Origins;
 import dev.billow.api.http.Scheme;
+import dev.billow.mail.Recipients;
 import dev.billow.storage.Environment;
 import dev.billow.storage.EventBridgeScheduleStore;
 import dev.billow.webhook.WebhookGuard;
@@ -20,6 +21,7 @@ import java.util.Set;
 /// @param rolesClaim the claim with the caller's roles
 /// @param accountsClaim the claim with the caller's accounts
 /// @param webhooks which webhook URLs may be asked for
+/// @param recipients who may be mailed about every account
 /// @param scheme how clients reach the API
 /// @param origins whose pages may use it from a browser
 record ApiConfig(
@@ -36,12 +38,15 @@ record ApiConfig(
         String rolesClaim,
         String accountsClaim,
         WebhookGuard webhooks,
+        Recipients recipients,
         Scheme scheme,
         Origins origins) {
+    /// The variable of the installation's list.
+    static final String RECIPIENTS = "MAIL_RECIPIENTS";
 
     /// @throws IllegalStateException naming every missing variable, or one of the local stack's
     ///     permissions that is set in a deployed function
-    /// @throws IllegalArgumentException naming what is no origin
+    /// @throws IllegalArgumentException naming what is no origin or no recipient
     static ApiConfig from(Map<String, String> variables) {
         Environment environment = new Environment(variables);
         Scheme scheme = isLocal(environment, "PLAIN_HTTP") ? Scheme.HTTP : Scheme.HTTPS;
@@ -64,6 +69,7 @@ record ApiConfig(
                         environment.text("ROLES_CLAIM"),
                         environment.text("ACCOUNTS_CLAIM"),
                         webhooks(environment),
+                        environment.recipients(RECIPIENTS),
                         scheme,
                         new Origins(scheme, environment.optional("ALLOWED_ORIGINS").orElse("")));
         environment.check();

@@ -96,6 +96,7 @@ public final class ApiHandler
                         new EventBridgeScheduleStore(config.schedules(), System.getenv()),
                         keys,
                         config.webhooks(),
+                        config.recipients(),
                         new WebhookRoutes(
                                 new DynamoDbWebhookStore(dynamoDb, config.table()),
                                 new DynamoDbNotificationStore(dynamoDb, config.table()),

@@ -1,6 +1,7 @@
 package dev.billow.api;
 
 import dev.billow.api.message.MessageScope;
+import dev.billow.mail.Recipients;
 import dev.billow.report.AccountId;
 import dev.billow.storage.Environment;
 import dev.billow.webhook.WebhookGuard;
@@ -16,15 +17,17 @@ import java.util.stream.Collectors;
 /// @param rejectedQueueUrl where messages go whose requests cannot be served
 /// @param eventBus name or ARN of the bus that tells of them
 /// @param webhooks which webhook URLs may be asked for
+/// @param recipients who may be mailed about every account
 record MessageConfig(
         String table,
         String queueUrl,
         MessageScope scope,
         String rejectedQueueUrl,
         String eventBus,
-        WebhookGuard webhooks) {
+        WebhookGuard webhooks,
+        Recipients recipients) {
     /// @throws IllegalStateException as [ApiConfig#from]
-    /// @throws IllegalArgumentException naming what is no account id
+    /// @throws IllegalArgumentException naming what is no account id or no recipient
     static MessageConfig from(Map<String, String> variables) {
         Environment environment = new Environment(variables);
         MessageConfig config =
@@ -37,7 +40,8 @@ record MessageConfig(
                                 environment.text("SCHEDULED_REQUEST_QUEUE_ARN")),
                         environment.text("REJECTED_REQUEST_QUEUE_URL"),
                         environment.text("EVENT_BUS"),
-                        ApiConfig.webhooks(environment));
+                        ApiConfig.webhooks(environment),
+                        environment.recipients(ApiConfig.RECIPIENTS));
         environment.check();
         return config;
     }

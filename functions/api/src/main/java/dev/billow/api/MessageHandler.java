@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 
+import dev.billow.account.AllowedRecipients;
 import dev.billow.api.http.RequestLog;
 import dev.billow.api.message.QueueMessage;
 import dev.billow.api.message.RejectedRequests;
@@ -15,12 +16,14 @@ import dev.billow.api.report.RequestRules;
 import dev.billow.report.StoreUnavailableException;
 import dev.billow.storage.AwsClients;
 import dev.billow.storage.Batch;
+import dev.billow.storage.DynamoDbAccountStore;
 import dev.billow.storage.DynamoDbReportStore;
 import dev.billow.storage.EventBridgeBus;
 import dev.billow.storage.JsonLog;
 import dev.billow.storage.SqsRejectedRequestQueue;
 import dev.billow.storage.SqsReportQueue;
 
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 import java.time.Duration;
@@ -49,11 +52,15 @@ public final class MessageHandler implements RequestHandler<SQSEvent, SQSBatchRe
     private static RequestByMessage wired(Map<String, String> environment) {
         MessageConfig config = MessageConfig.from(environment);
         SqsClient sqs = AwsClients.sqs();
+        DynamoDbClient dynamoDb = AwsClients.dynamoDb();
+        AllowedRecipients recipients =
+                new AllowedRecipients(
+                        config.recipients(), new DynamoDbAccountStore(dynamoDb, config.table()));
         return new RequestByMessage(
                 config.scope(),
-                new RequestRules(config.webhooks()),
+                new RequestRules(config.webhooks(), recipients),
                 new RecordReport(
-                        new DynamoDbReportStore(AwsClients.dynamoDb(), config.table()),
+                        new DynamoDbReportStore(dynamoDb, config.table()),
                         new SqsReportQueue(sqs, config.queueUrl())),
                 new RejectedRequests(
                         new SqsRejectedRequestQueue(sqs, config.rejectedQueueUrl()),

@@ -1,6 +1,7 @@
 package dev.billow.api;
 
 import dev.billow.account.AccountStore;
+import dev.billow.account.AllowedRecipients;
 import dev.billow.api.account.ManageSettings;
 import dev.billow.api.contract.Operation;
 import dev.billow.api.contract.Operation.Effect;
@@ -29,6 +30,7 @@ import dev.billow.api.session.SignIn;
 import dev.billow.api.session.SignInStatus;
 import dev.billow.api.session.SignOut;
 import dev.billow.api.wire.Property;
+import dev.billow.mail.Recipients;
 import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportQueue;
 import dev.billow.report.ReportStore;
@@ -59,6 +61,7 @@ final class Routes {
 
     private Routes() {}
 
+    /// @param recipients who may be mailed about every account
     static List<Route> of(
             ReportStore store,
             AccountStore accounts,
@@ -67,11 +70,13 @@ final class Routes {
             ScheduleStore schedules,
             Supplier<SigningKeys> keys,
             WebhookGuard webhooks,
+            Recipients recipients,
             WebhookRoutes telling,
             Authenticator authenticator) {
         ReportLinks links = new ReportLinks(files);
         List<Route> routes = new ArrayList<>();
-        RequestRules rules = new RequestRules(webhooks);
+        RequestRules rules =
+                new RequestRules(webhooks, new AllowedRecipients(recipients, accounts));
         RequestReport request = new RequestReport(rules, new RecordReport(store, queue), links);
         for (ReportType type : ReportType.values()) {
             routes.addAll(asking(type, request));

@@ -9,6 +9,7 @@ import dev.billow.account.AccountSettings;
 import dev.billow.api.TestApi.Answered;
 import dev.billow.api.TestApi.Asking;
 import dev.billow.api.TestApi.JsonText;
+import dev.billow.mail.Recipients;
 import dev.billow.report.OnBadRecords;
 
 import org.junit.jupiter.api.Tag;
@@ -27,7 +28,10 @@ class AccountSettingsTest {
         Answered answer = manager("GET", SETTINGS).send();
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("{\"accountId\":\"acme\",\"onBadRecords\":\"error\"}");
+        assertThat(answer.body())
+                .isEqualTo(
+                        "{\"accountId\":\"acme\",\"onBadRecords\":\"error\","
+                                + "\"mailRecipients\":\"none\"}");
     }
 
     @ParameterizedTest
@@ -44,9 +48,59 @@ class AccountSettingsTest {
     }
 
     @ParameterizedTest
+    @Tag("B32")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Ann@acme.example              | ann@acme.example",
+                "@Globex.example, ann@acme.example | @globex.example,ann@acme.example",
+                "none                          | none",
+                "None                          | none",
+            })
+    void whoMayBeMailedIsKeptAndToldInOneSpelling(String sent, String told) {
+        api.accounts.put(ACME, AccountSettings.USUAL.with(Recipients.parse("before@acme.example")));
+
+        Answered answer =
+                manager("PUT", SETTINGS).json("{\"mailRecipients\":\"" + sent + "\"}").send();
+
+        assertThat(answer.text("mailRecipients")).isEqualTo(told);
+        assertThat(api.accounts.find(ACME).mailRecipients())
+                .isEqualTo(Recipients.parse(told.equals("none") ? "" : told));
+        assertThat(api.accounts.find(ACME).onBadRecords()).isEqualTo(OnBadRecords.ERROR);
+        assertThat(manager("PUT", SETTINGS).json(answer.body()).send().body())
+                .isEqualTo(answer.body());
+    }
+
+    @ParameterizedTest
+    @Tag("B29")
+    @Tag("B30")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "*                                    | *",
+                "ann@acme.example,@nodot              | @nodot",
+                "@b\u00fccher.example                 | @b\u00fccher.example",
+                "ann@acme.example\\r\\nBcc: b@c.example | ann@acme.example??Bcc: b@c.example",
+            })
+    void whoIsNoRecipientIsNamedAndNothingChanges(String sent, String named) {
+        Answered answer =
+                manager("PUT", SETTINGS).json("{\"mailRecipients\":\"" + sent + "\"}").send();
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.faultyFields()).containsExactly("MailRecipients");
+        assertThat(answer.text("responseStatus.message"))
+                .isEqualTo(
+                        "MailRecipients '"
+                                + named
+                                + "' is no recipient."
+                                + " Allowed: name@domain and @domain, parted by commas");
+        assertThat(api.accounts.find(ACME)).isEqualTo(AccountSettings.USUAL);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"onBadRecords\":null}", "{\"onBadRecords\":\"\"}"})
     void whatIsLeftOutStaysAsItIs(String body) {
-        api.accounts.put(ACME, new AccountSettings(OnBadRecords.QUARANTINE));
+        api.accounts.put(ACME, AccountSettings.USUAL.with(OnBadRecords.QUARANTINE));
 
         Answered answer = manager("PUT", SETTINGS).json(body).send();
 
@@ -104,6 +158,7 @@ class AccountSettingsTest {
                 .containsEntry("user", "Manager of acme")
                 .containsEntry("account", "acme")
                 .containsEntry("onBadRecords", "quarantine")
+                .containsEntry("mailRecipients", "none")
                 .containsEntry("requestId", "request-1");
         assertThat(lastLine()).contains("\"audit\":\"AdministratorAccess\"");
     }

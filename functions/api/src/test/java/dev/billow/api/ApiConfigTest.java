@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.billow.api.http.Scheme;
+import dev.billow.mail.Recipients;
 import dev.billow.storage.EventBridgeScheduleStore;
 
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,17 @@ class ApiConfigTest {
     void everyMissingVariableIsNamedAtOnce() {
         assertThatThrownBy(() -> ApiConfig.from(Map.of()))
                 .hasMessageContainingAll(variables.keySet().toArray(String[]::new));
+    }
+
+    @Test
+    void recipientsAreReadWhenTheyAreGivenAndNobodyIsUsual() {
+        assertThat(ApiConfig.from(variables).recipients()).isEqualTo(Recipients.NONE);
+        variables.put("MAIL_RECIPIENTS", "@acme.example, ann@globex.example");
+        assertThat(ApiConfig.from(variables).recipients().entries())
+                .containsExactly("@acme.example", "ann@globex.example");
+        variables.put("MAIL_RECIPIENTS", "acme.example");
+        assertThatThrownBy(() -> ApiConfig.from(variables))
+                .hasMessageContainingAll("MAIL_RECIPIENTS", "'acme.example'", "@domain");
     }
 
     @Test

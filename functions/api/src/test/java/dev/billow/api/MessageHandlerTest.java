@@ -13,6 +13,9 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.jr.ob.JSON;
 
+import dev.billow.account.AccountSettings;
+import dev.billow.account.AllowedRecipients;
+import dev.billow.account.InMemoryAccountStore;
 import dev.billow.api.TestApi.JsonText;
 import dev.billow.api.message.MessageScope;
 import dev.billow.api.message.RejectedRequests;
@@ -22,6 +25,7 @@ import dev.billow.api.report.RequestRules;
 import dev.billow.event.InMemoryEventBus;
 import dev.billow.event.InMemoryRejectedRequestQueue;
 import dev.billow.event.InMemoryRejectedRequestQueue.Rejected;
+import dev.billow.mail.Recipients;
 import dev.billow.report.AccountId;
 import dev.billow.report.InMemoryQueues;
 import dev.billow.report.InMemoryReportStore;
@@ -62,6 +66,7 @@ class MessageHandlerTest {
     private final InMemoryQueues queues = new InMemoryQueues();
     private final InMemoryEventBus bus = new InMemoryEventBus();
     private final InMemoryRejectedRequestQueue rejected = new InMemoryRejectedRequestQueue();
+    private final InMemoryAccountStore settings = new InMemoryAccountStore();
     private Instant now = SENT.plusSeconds(1);
     private final MessageHandler handler = handler(store, Set.of("acme"));
 
@@ -72,7 +77,10 @@ class MessageHandlerTest {
                                 REQUESTS,
                                 accounts.stream().map(AccountId::new).collect(Collectors.toSet()),
                                 SCHEDULES),
-                        new RequestRules(WebhookGuard.publicOnly()),
+                        new RequestRules(
+                                WebhookGuard.publicOnly(),
+                                new AllowedRecipients(
+                                        Recipients.parse("@globex.example"), settings)),
                         new RecordReport(reports, queues),
                         new RejectedRequests(rejected, bus)),
                 () -> now,
@@ -268,6 +276,25 @@ class MessageHandlerTest {
     }
 
     @Test
+    @Tag("B32")
+    void aScheduleOrMessageMailsNobodyWhoIsNotOnAListNow() {
+        String fired = fired("acme", "month", "UTC", "2026-11-01T00:15:00Z");
+        String address = "{\"reportType\":\"billing\",\"emailAddressToNotify\":\"ann@%s.example\"}";
+
+        handle(message("m1", SCHEDULES, fired.replace("@globex", "@initech")));
+        handle(message("m2", address.formatted("initech")));
+        settings.put(ACME, AccountSettings.USUAL.with(Recipients.parse("@initech.example")));
+        handle(message("m3", address.formatted("initech")));
+
+        assertThat(store.all())
+                .extracting(report -> report.request().emailAddress().orElseThrow())
+                .containsExactly("ann@initech.example");
+        assertThat(rejected.rejected()).hasSize(2);
+        assertThat(rejected.rejected())
+                .allSatisfy(each -> assertThat(each.message()).contains("may not be mailed"));
+    }
+
+    @Test
     void twoTimesOfOneScheduleAreTwoReports() {
         handle(message("m1", SCHEDULES, fired("acme", "day", "UTC", "2026-11-24T06:00:00Z")));
         handle(message("m2", SCHEDULES, fired("acme", "day", "UTC", "2026-11-25T06:00:00Z")));
@@ -306,6 +333,10 @@ class MessageHandlerTest {
         variables.put("REQUEST_ACCOUNTS", " acme, globex,");
         assertThat(MessageConfig.from(variables).scope().accounts())
                 .containsExactlyInAnyOrder(ACME, GLOBEX);
+        assertThat(MessageConfig.from(variables).recipients()).isEqualTo(Recipients.NONE);
+        variables.put("MAIL_RECIPIENTS", "@acme.example");
+        assertThat(MessageConfig.from(variables).recipients().entries())
+                .containsExactly("@acme.example");
         variables.put("REQUEST_ACCOUNTS", "*");
         assertThatThrownBy(() -> MessageConfig.from(variables))
                 .hasMessageContainingAll("REQUEST_ACCOUNTS", "'*'");

@@ -19,6 +19,7 @@ import dev.billow.api.identity.PasswordCheck;
 import dev.billow.api.identity.SessionCookies;
 import dev.billow.api.identity.Sessions;
 import dev.billow.api.identity.TestIssuer;
+import dev.billow.mail.Recipients;
 import dev.billow.report.AccountId;
 import dev.billow.report.InMemoryQueues;
 import dev.billow.report.InMemoryReportFiles;
@@ -104,6 +105,7 @@ final class TestApi extends StoredReports {
                         schedules,
                         () -> KEYS,
                         WebhookGuard.publicOnly(),
+                        Recipients.parse("@acme.example"),
                         new WebhookRoutes(webhooks, store, queue),
                         authenticator));
         router = new Router(routes);

@@ -9,6 +9,8 @@ import java.util.Set;
 ///
 /// @param includeCustomerIds false for a type that does not take it
 /// @param emailAddress who is mailed when the report ends, if anyone
+/// @param mailsRequester true when that is the verified address of who asked: the account need not
+///     know it
 /// @param webhookUrl who is called when the report ends, if anyone
 public record ReportRequest(
         ReportType type,
@@ -16,7 +18,19 @@ public record ReportRequest(
         Period period,
         boolean includeCustomerIds,
         Optional<String> emailAddress,
+        boolean mailsRequester,
         Optional<URI> webhookUrl) {
+
+    /// A request that mails nobody, or somebody else than who asked.
+    public ReportRequest(
+            ReportType type,
+            AccountId accountId,
+            Period period,
+            boolean includeCustomerIds,
+            Optional<String> emailAddress,
+            Optional<URI> webhookUrl) {
+        this(type, accountId, period, includeCustomerIds, emailAddress, false, webhookUrl);
+    }
 
     /// The columns of the report's files, in order.
     public List<Column> columns() {

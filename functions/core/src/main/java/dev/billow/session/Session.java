@@ -10,12 +10,14 @@ import java.util.Optional;
 ///
 /// @param user the token's subject
 /// @param name the user's name, for people
+/// @param emailVerified true when the issuer has seen that the address is theirs
 /// @param roles names of roles
 /// @param ends the first moment at which it is no session any more, in milliseconds
 public record Session(
         String user,
         Optional<String> name,
         Optional<String> emailAddress,
+        boolean emailVerified,
         List<String> roles,
         List<AccountId> accounts,
         Instant ends) {

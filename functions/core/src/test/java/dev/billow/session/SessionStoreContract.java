@@ -20,6 +20,7 @@ public abstract class SessionStoreContract {
                     "subject-1",
                     Optional.of("Zoë Ångström"),
                     Optional.of("zoe@acme.example"),
+                    true,
                     List.of("Manager", "Customer"),
                     List.of(new AccountId("globex"), new AccountId("acme")),
                     NOW.plusSeconds(60));
@@ -51,6 +52,7 @@ public abstract class SessionStoreContract {
                         "subject-2",
                         Optional.empty(),
                         Optional.empty(),
+                        false,
                         List.of(),
                         List.of(),
                         NOW.plusMillis(1));

@@ -2,6 +2,7 @@ package dev.billow.storage;
 
 import dev.billow.account.AccountSettings;
 import dev.billow.account.AccountStore;
+import dev.billow.mail.Recipients;
 import dev.billow.report.AccountId;
 import dev.billow.report.OnBadRecords;
 
@@ -11,7 +12,10 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// Settings of accounts in the table: pk `ACCOUNT#<id>`, sk `SETTINGS`.
 public final class DynamoDbAccountStore implements AccountStore {
@@ -41,6 +45,11 @@ public final class DynamoDbAccountStore implements AccountStore {
         Map<String, AttributeValue> item = new HashMap<>(key(account));
         item.put("schemaVersion", ReportItems.number(SCHEMA_VERSION));
         item.put("onBadRecords", ReportItems.text(settings.onBadRecords().wireName()));
+        if (!settings.mailRecipients().entries().isEmpty()) { // a set in the table has a member
+            item.put(
+                    "mailRecipients",
+                    AttributeValue.fromSs(List.copyOf(settings.mailRecipients().entries())));
+        }
         PutItemRequest request = PutItemRequest.builder().tableName(table).item(item).build();
         TableCalls.call("PutItem", () -> client.putItem(request));
     }
@@ -57,6 +66,9 @@ public final class DynamoDbAccountStore implements AccountStore {
         String onBadRecords = ReportItems.string(item, "onBadRecords");
         return new AccountSettings(
                 OnBadRecords.of(onBadRecords)
-                        .orElseThrow(() -> new IllegalStateException("item with " + onBadRecords)));
+                        .orElseThrow(() -> new IllegalStateException("item with " + onBadRecords)),
+                Optional.ofNullable(item.get("mailRecipients"))
+                        .map(entries -> Recipients.of(Set.copyOf(entries.ss())))
+                        .orElse(Recipients.NONE));
     }
 }

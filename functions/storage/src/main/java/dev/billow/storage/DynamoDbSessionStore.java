@@ -38,6 +38,7 @@ public final class DynamoDbSessionStore implements SessionStore {
         session.name().ifPresent(name -> item.put("name", ReportItems.text(name)));
         session.emailAddress()
                 .ifPresent(address -> item.put("emailAddress", ReportItems.text(address)));
+        item.put("emailVerified", AttributeValue.fromBool(session.emailVerified()));
         item.put("roles", texts(session.roles()));
         item.put("accounts", texts(session.accounts().stream().map(AccountId::value).toList()));
         item.put("ends", ReportItems.text(Times.write(session.ends())));
@@ -79,6 +80,7 @@ public final class DynamoDbSessionStore implements SessionStore {
                         ReportItems.string(item, "user"),
                         ReportItems.optional(item, "name"),
                         ReportItems.optional(item, "emailAddress"),
+                        ReportItems.flag(item, "emailVerified"),
                         texts(item, "roles"),
                         texts(item, "accounts").stream().map(AccountId::new).toList(),
                         Times.read(ReportItems.string(item, "ends"))));

@@ -1,5 +1,7 @@
 package dev.billow.storage;
 
+import dev.billow.mail.Recipients;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,17 @@ public final class Environment {
     /// An optional variable; blank counts as absent.
     public Optional<String> optional(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /// An optional list of those who may be mailed, parted by commas.
+    ///
+    /// @throws IllegalArgumentException naming the variable and what is no entry of such a list
+    public Recipients recipients(String name) {
+        try {
+            return Recipients.parse(optional(name).orElse(""));
+        } catch (Recipients.RefusedException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
     }
 
     /// @throws IllegalStateException naming every required variable that is missing

@@ -79,6 +79,7 @@ final class ReportItems {
         item.put("timeZoneId", text(request.period().zone().getId()));
         item.put("includeCustomerIds", AttributeValue.fromBool(request.includeCustomerIds()));
         request.emailAddress().ifPresent(value -> item.put("emailAddress", text(value)));
+        item.put("mailsRequester", AttributeValue.fromBool(request.mailsRequester()));
         request.webhookUrl().ifPresent(value -> item.put("webhookUrl", text(value.toString())));
         item.put("createdBy", text(report.createdBy()));
         item.put("created", text(created(report.created(), report.id())));
@@ -143,6 +144,7 @@ final class ReportItems {
                         ZoneId.of(string(item, "timeZoneId"))),
                 requireNonNull(item.get("includeCustomerIds")).bool(),
                 optional(item, "emailAddress"),
+                flag(item, "mailsRequester"),
                 optional(item, "webhookUrl").map(URI::create));
     }
 
@@ -262,6 +264,12 @@ final class ReportItems {
     static Optional<String> optional(Map<String, AttributeValue> item, String name) {
         @Nullable AttributeValue value = item.get(name);
         return Optional.ofNullable(value).map(AttributeValue::s);
+    }
+
+    /// False on items from before there was such an attribute.
+    static boolean flag(Map<String, AttributeValue> item, String name) {
+        @Nullable AttributeValue value = item.get(name);
+        return value != null && Boolean.TRUE.equals(value.bool());
     }
 
     static int integer(Map<String, AttributeValue> item, String name) {

@@ -39,6 +39,7 @@ final class ReportKeys {
                                         request.period().zone().getId(),
                                         Boolean.toString(request.includeCustomerIds()),
                                         request.emailAddress().orElse(""),
+                                        Boolean.toString(request.mailsRequester()),
                                         request.webhookUrl().map(URI::toString).orElse(""))));
     }
 

@@ -20,7 +20,7 @@ class BadRecordsSettingTest {
     @Test
     void itIsReadEachTimeAndForTheAccountAlone() {
         OnBadRecords before = setting.of(ACME);
-        accounts.put(ACME, new AccountSettings(OnBadRecords.QUARANTINE));
+        accounts.put(ACME, AccountSettings.USUAL.with(OnBadRecords.QUARANTINE));
 
         assertThat(before).isEqualTo(OnBadRecords.ERROR);
         assertThat(setting.of(ACME)).isEqualTo(OnBadRecords.QUARANTINE);

@@ -12,6 +12,7 @@ import dev.billow.api.report.Answer;
 import dev.billow.api.wire.Property;
 import dev.billow.api.wire.WireObject;
 import dev.billow.api.wire.WireType;
+import dev.billow.mail.Recipients;
 import dev.billow.report.AccountId;
 import dev.billow.report.OnBadRecords;
 
@@ -31,14 +32,29 @@ public final class ManageSettings {
                             + " quarantine leaves them out and lists them beside the report",
                     OnBadRecords.QUARANTINE.wireName());
 
+    /// What is sent and shown for an empty list: an empty text counts as one that was not sent.
+    private static final String NOBODY = "none";
+
+    private static final Property MAIL_RECIPIENTS =
+            Property.text(
+                    "mailRecipients",
+                    "Who may be mailed about the account: addresses and whole domains (@domain),"
+                            + " parted by commas, "
+                            + Recipients.MOST
+                            + " at most; none for nobody",
+                    "@acme.example,ann@globex.example");
+
     /// What settings look like.
     public static final WireType TYPE =
             new WireType(
                     "AccountSettings",
-                    List.of(Property.text("accountId", "The account", "acme"), ON_BAD_RECORDS));
+                    List.of(
+                            Property.text("accountId", "The account", "acme"),
+                            ON_BAD_RECORDS,
+                            MAIL_RECIPIENTS));
 
     /// What a change may say; what it leaves out stays as it is.
-    public static final List<Property> MEMBERS = List.of(ON_BAD_RECORDS);
+    public static final List<Property> MEMBERS = List.of(ON_BAD_RECORDS, MAIL_RECIPIENTS);
 
     private final AccountStore store;
 
@@ -61,13 +77,18 @@ public final class ManageSettings {
         AccountId account = AccountRules.ofPath(call, caller);
         Fields fields = new Fields(call.members());
         Optional<OnBadRecords> onBadRecords = onBadRecords(fields);
+        Optional<Recipients> mailRecipients = mailRecipients(fields);
         fields.check();
 
         AccountSettings before = store.find(account);
-        AccountSettings after = new AccountSettings(onBadRecords.orElse(before.onBadRecords()));
+        AccountSettings after =
+                new AccountSettings(
+                        onBadRecords.orElse(before.onBadRecords()),
+                        mailRecipients.orElse(before.mailRecipients()));
         if (!after.equals(before)) {
             store.put(account, after);
             call.log().note("onBadRecords", after.onBadRecords().wireName());
+            call.log().note("mailRecipients", shown(after.mailRecipients()));
             call.log().audit(AuditEvent.SETTINGS_CHANGED);
         }
         return answer(account, after);
@@ -85,11 +106,29 @@ public final class ManageSettings {
         return chosen;
     }
 
+    private static Optional<Recipients> mailRecipients(Fields fields) {
+        Optional<String> text = fields.text("MailRecipients");
+        if (text.isEmpty() || text.get().equalsIgnoreCase(NOBODY)) {
+            return text.map(_ -> Recipients.NONE);
+        }
+        try {
+            return Optional.of(Recipients.parse(text.get()));
+        } catch (Recipients.RefusedException e) {
+            fields.fault("MailRecipients", e.value(), e.why());
+            return Optional.empty();
+        }
+    }
+
+    private static String shown(Recipients recipients) {
+        return recipients.entries().isEmpty() ? NOBODY : recipients.toString();
+    }
+
     private static Answer answer(AccountId account, AccountSettings settings) {
         return new Answer.One(
                 new WireObject.Builder(TYPE)
                         .put("accountId", account.value())
                         .put("onBadRecords", settings.onBadRecords().wireName())
+                        .put("mailRecipients", shown(settings.mailRecipients()))
                         .build());
     }
 }

@@ -54,6 +54,7 @@ public final class Sessions {
                         caller.user(),
                         caller.name(),
                         caller.emailAddress(),
+                        caller.emailVerified(),
                         caller.roles().stream().map(Role::wireName).sorted().toList(),
                         List.copyOf(caller.accounts()),
                         life.end(request.time())));
@@ -87,6 +88,7 @@ public final class Sessions {
                 session.user(),
                 session.name(),
                 session.emailAddress(),
+                session.emailVerified(),
                 session.roles().stream()
                         .map(Role::of)
                         .flatMap(Optional::stream)

@@ -91,7 +91,12 @@ public final class TokenVerifier {
                         .flatMap(Optional::stream)
                         .collect(Collectors.toSet());
         return new Caller(
-                claims.getSubject(), text(claims, "name"), text(claims, "email"), roles, accounts);
+                claims.getSubject(),
+                text(claims, "name"),
+                text(claims, "email"),
+                "true".equals(String.valueOf(claims.getClaim("email_verified"))),
+                roles,
+                accounts);
     }
 
     private static Optional<String> text(JWTClaimsSet claims, String name) {

@@ -93,6 +93,6 @@ public record MessageScope(String requests, Set<AccountId> accounts, String sche
 
     private static Caller caller(String user, Set<AccountId> accounts) {
         return new Caller(
-                user, Optional.empty(), Optional.empty(), Set.of(Role.CUSTOMER), accounts);
+                user, Optional.empty(), Optional.empty(), false, Set.of(Role.CUSTOMER), accounts);
     }
 }

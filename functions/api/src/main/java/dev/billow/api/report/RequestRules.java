@@ -1,11 +1,13 @@
 package dev.billow.api.report;
 
+import dev.billow.account.AllowedRecipients;
 import dev.billow.api.http.ApiException;
 import dev.billow.api.http.FieldFault;
 import dev.billow.api.http.Fields;
 import dev.billow.api.http.Members;
 import dev.billow.api.http.RequestLog;
 import dev.billow.api.identity.Caller;
+import dev.billow.mail.EmailAddress;
 import dev.billow.report.AccountId;
 import dev.billow.report.Period;
 import dev.billow.report.ReportRequest;
@@ -22,9 +24,11 @@ import java.util.Optional;
 /// Checks what was asked for and fills in every default.
 public final class RequestRules {
     private final WebhookGuard guard;
+    private final AllowedRecipients recipients;
 
-    public RequestRules(WebhookGuard guard) {
+    public RequestRules(WebhookGuard guard, AllowedRecipients recipients) {
         this.guard = guard;
+        this.recipients = recipients;
     }
 
     /// @param log gets the account
@@ -66,7 +70,8 @@ public final class RequestRules {
         boolean includeCustomerIds =
                 type.members().contains(RequestMember.INCLUDE_CUSTOMER_IDS)
                         && fields.flag("IncludeCustomerIds");
-        Optional<String> emailAddress = emailAddress(fields);
+        Optional<String> emailAddress = emailAddress(fields, account, caller);
+        boolean mailsRequester = emailAddress.filter(caller::owns).isPresent();
         Optional<URI> webhookUrl = WebhookUrls.read(fields, guard, log);
         return account.filter(_ -> fields.faults().isEmpty())
                 .map(
@@ -77,16 +82,30 @@ public final class RequestRules {
                                         period,
                                         includeCustomerIds,
                                         emailAddress,
+                                        mailsRequester,
                                         webhookUrl));
     }
 
-    private static Optional<String> emailAddress(Fields fields) {
+    /// Settings are read last, and only for an address that nothing else speaks for.
+    private Optional<String> emailAddress(
+            Fields fields, Optional<AccountId> account, Caller caller) {
         Optional<String> address = fields.text("EmailAddressToNotify");
         if (address.isPresent() && !EmailAddress.isPlain(address.get())) {
             fields.fault(
                     "EmailAddressToNotify",
                     address.get(),
                     "is no address. Allowed: one plain name@domain, not starting with = + -");
+        } else if (address.isPresent()
+                && account.isPresent()
+                && !caller.owns(address.get())
+                && !recipients.admit(account.get(), address.get())) {
+            fields.fault(
+                    "EmailAddressToNotify",
+                    address.get(),
+                    "may not be mailed about this account. Allowed: addresses and domains in its"
+                            + " setting mailRecipients, which its managers change, those that the"
+                            + " service allows every account and, for a single report, your own"
+                            + " verified address");
         }
         return address;
     }

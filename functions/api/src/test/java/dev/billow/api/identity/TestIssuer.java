@@ -83,6 +83,7 @@ public final class TestIssuer {
                                         .claim("custom:accountIds", accounts)
                                         .claim("name", "Ms " + user)
                                         .claim("email", "user@billow.example")
+                                        .claim("email_verified", true)
                                         .build()));
     }
 

@@ -26,6 +26,7 @@ import dev.billow.report.AccountId;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -66,8 +67,27 @@ class TokenVerifierTest {
                                 "ann",
                                 Optional.of("Ann Ångström"),
                                 Optional.empty(),
+                                false,
                                 Set.of(Role.MANAGER),
                                 Set.of(new AccountId("acme"), new AccountId("globex"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, false", "'', false"})
+    @Tag("B32")
+    void anAddressIsTheirsWhenTheIssuerSaysSo(String verified, boolean isTheirs) {
+        JWTClaimsSet.Builder claims = issuer.claims("ann").claim("email", "ann@acme.example");
+        JWTClaimsSet asText = claims.claim("email_verified", verified).build();
+        JWTClaimsSet asBoolean =
+                claims.claim("email_verified", verified.isEmpty() ? null : isTheirs).build();
+
+        for (JWTClaimsSet each : List.of(asText, asBoolean)) {
+            Caller caller = verifier.verify(TestIssuer.sign(each), NOW);
+
+            assertThat(caller.owns("ANN@acme.example")).isEqualTo(isTheirs);
+            assertThat(caller.owns("bob@acme.example")).isFalse();
+            assertThat(caller.withoutAddress().owns("ann@acme.example")).isFalse();
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.billow.api.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billow.api.Cost;
+import dev.billow.mail.EmailAddress;
 import dev.billow.report.AccountId;
 import dev.billow.report.ReportId;
 import dev.billow.webhook.WebhookGuard;

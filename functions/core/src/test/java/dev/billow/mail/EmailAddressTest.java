@@ -1,4 +1,4 @@
-package dev.billow.api.report;
+package dev.billow.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

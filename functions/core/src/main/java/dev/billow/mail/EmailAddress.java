@@ -1,4 +1,4 @@
-package dev.billow.api.report;
+package dev.billow.mail;
 
 import java.util.regex.Pattern;
 
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /// Narrower than RFC 5322: no quotes, comments, display names, lists, address literals or
 /// characters beyond ASCII, and the domain has a dot. Nor does it start with a sign that makes a
 /// spreadsheet take it for a formula, or a program for an option: CSV answers show it as it is.
-final class EmailAddress {
+public final class EmailAddress {
     private static final int LONGEST = 254;
     private static final int LONGEST_LOCAL = 64;
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
@@ -19,12 +19,19 @@ final class EmailAddress {
 
     private EmailAddress() {}
 
-    static boolean isPlain(String text) {
+    /// True when the whole text is one such address.
+    public static boolean isPlain(String text) {
         int at = text.indexOf('@');
         return text.length() <= LONGEST
                 && at > 0
                 && at <= LONGEST_LOCAL
                 && LOCAL.matcher(text).region(0, at).matches()
+                && hasDomain(text, at);
+    }
+
+    /// True when what follows the `@` is a domain that an address may have.
+    static boolean hasDomain(String text, int at) {
+        return text.length() <= LONGEST
                 && DOMAIN.matcher(text).region(at + 1, text.length()).matches();
     }
 }
