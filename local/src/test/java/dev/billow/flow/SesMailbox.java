@@ -4,6 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,10 @@ final class SesMailbox implements Mailbox {
                     JSON.std.mapFrom(ReportsClient.open(ses + "/_aws/ses").text());
             for (Object each : (List<?>) kept.getOrDefault("messages", List.of())) {
                 Map<?, ?> mail = (Map<?, ?>) each;
-                if (String.valueOf(mail.get("Destination")).contains(recipient)) {
-                    Map<?, ?> body = (Map<?, ?>) mail.get("Body");
-                    mails.add(
-                            new Mail(
-                                    String.valueOf(mail.get("Subject")),
-                                    String.valueOf(body == null ? "" : body.get("text_part"))));
+                byte[] raw = String.valueOf(mail.get("RawData")).getBytes(StandardCharsets.UTF_8);
+                Mail read = Mail.of(raw);
+                if (read.headers("To").contains(recipient)) {
+                    mails.add(read);
                 }
             }
         } catch (IOException e) {

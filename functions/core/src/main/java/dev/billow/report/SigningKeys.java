@@ -42,6 +42,11 @@ public final class SigningKeys {
         return hmac(master, "list-cursor/1");
     }
 
+    /// The key of the links that end mails.
+    public byte[] unsubscribeKey() {
+        return hmac(master, "unsubscribe-link/1");
+    }
+
     /// HMAC-SHA256 of a text.
     public static byte[] hmac(byte[] key, String text) {
         try {

@@ -5,4 +5,5 @@ package dev.billow.notifier;
 /// @param subject one line without control characters
 /// @param text the part for plain readers
 /// @param html the part for others, saying the same
-record Mail(String to, String subject, String text, String html) {}
+/// @param unsubscribe the link that ends such mails
+record Mail(String to, String subject, String text, String html, String unsubscribe) {}

@@ -1,5 +1,6 @@
 package dev.billow.notifier;
 
+import dev.billow.mail.Recipients;
 import dev.billow.storage.Environment;
 
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.util.Set;
 ///
 /// @param signingSecret name or ARN of the master secret
 /// @param sender the address that mails come from
+/// @param recipients who may be mailed about every account
 /// @param apiUrl the API's base URL, without a slash at the end; download links begin with it
 /// @param eventBus name or ARN of the bus that ended reports are told on
 /// @param allowLoopback true in the local stack only: webhooks may go to loopback by plain http
@@ -19,12 +21,14 @@ record NotifierConfig(
         String notificationQueueUrl,
         String signingSecret,
         String sender,
+        Recipients recipients,
         String apiUrl,
         String eventBus,
         boolean allowLoopback) {
 
     /// @throws IllegalStateException naming all missing variables, or when a deployed function is
     ///     told to let loopback through
+    /// @throws IllegalArgumentException naming what is no recipient
     static NotifierConfig from(Map<String, String> variables) {
         Environment environment = new Environment(variables);
         NotifierConfig config =
@@ -34,6 +38,7 @@ record NotifierConfig(
                         environment.text("NOTIFICATION_QUEUE_URL"),
                         environment.text("SIGNING_SECRET"),
                         environment.text("SENDER_ADDRESS"),
+                        environment.recipients("MAIL_RECIPIENTS"),
                         withoutSlash(environment.text("API_URL")),
                         environment.text("EVENT_BUS"),
                         environment

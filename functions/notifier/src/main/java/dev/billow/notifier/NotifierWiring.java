@@ -1,11 +1,14 @@
 package dev.billow.notifier;
 
+import dev.billow.account.AllowedRecipients;
 import dev.billow.event.EventBus;
 import dev.billow.report.ReportFiles;
 import dev.billow.report.SigningKeys;
 import dev.billow.storage.AwsClients;
+import dev.billow.storage.DynamoDbAccountStore;
 import dev.billow.storage.DynamoDbNotificationStore;
 import dev.billow.storage.DynamoDbReportStore;
+import dev.billow.storage.DynamoDbSubscriptionStore;
 import dev.billow.storage.DynamoDbWebhookStore;
 import dev.billow.storage.EventBridgeBus;
 import dev.billow.storage.JsonLog;
@@ -18,6 +21,7 @@ import dev.billow.webhook.WebhookStore;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ses.SesClient;
@@ -62,7 +66,7 @@ final class NotifierWiring {
     Notifier notifier() {
         DownloadLinks links = new DownloadLinks(config.apiUrl(), keys);
         SecureRandom random = new SecureRandom();
-        MailSender mails = new SesMailSender(ses(), config.sender());
+        RecipientMails mails = mails();
         WebhookPayload payload =
                 new WebhookPayload(
                         new ReportMembers(links), new ReportRows(files(config.reportsBucket())));
@@ -87,6 +91,16 @@ final class NotifierWiring {
                 log);
     }
 
+    private RecipientMails mails() {
+        return new RecipientMails(
+                new AllowedRecipients(
+                        config.recipients(),
+                        new DynamoDbAccountStore(table, config.reportsTable())),
+                new DynamoDbSubscriptionStore(table, config.reportsTable()),
+                new UnsubscribeLinks(config.apiUrl(), keys),
+                new SesMailSender(ses(), config.sender(), clock));
+    }
+
     private static ReportFiles files(String bucket) {
         return new S3ReportFiles(
                 AwsClients.s3(),
@@ -109,10 +123,14 @@ final class NotifierWiring {
     private static SesClient ses() {
         return SesClient.builder()
                 .httpClient(AwsClients.http(SES_ANSWER))
-                .overrideConfiguration(
-                        AwsClients.bounded().toBuilder()
-                                .retryStrategy(DefaultRetryStrategy.doNotRetry())
-                                .build())
+                .overrideConfiguration(withoutRetries())
+                .build();
+    }
+
+    /// The schedule retries, under the same id and where people see it.
+    static ClientOverrideConfiguration withoutRetries() {
+        return AwsClients.bounded().toBuilder()
+                .retryStrategy(DefaultRetryStrategy.doNotRetry())
                 .build();
     }
 }

@@ -10,8 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Writes the mail that says how a report ended.
 final class ReportMail {
@@ -22,7 +20,9 @@ final class ReportMail {
     }
 
     /// The mail about an ended report.
-    Mail of(Report report, String to) {
+    ///
+    /// @param unsubscribe the link that ends such mails
+    Mail of(Report report, String to, String unsubscribe) {
         boolean completed = report.status() == ReportStatus.COMPLETED;
         String title = report.request().type().title().toLowerCase(Locale.ROOT);
         Period period = report.request().period();
@@ -34,9 +34,16 @@ final class ReportMail {
                                 period.start(),
                                 period.end(),
                                 completed ? "is ready" : "failed");
-        Map<String, String> facts = facts(report);
-        Optional<DownloadLinks.Link> link = links.of(report);
-        return new Mail(to, headline, text(headline, facts, link), html(headline, facts, link));
+        MailBody body = new MailBody().paragraph(headline + ".").facts(facts(report));
+        links.of(report)
+                .ifPresent(
+                        link ->
+                                body.link(
+                                        "Download the report",
+                                        " until " + until(link),
+                                        link.url()));
+        body.link("No more mails about " + report.request().accountId(), "", unsubscribe);
+        return new Mail(to, headline, body.text(), body.html(), unsubscribe);
     }
 
     private static Map<String, String> facts(Report report) {
@@ -47,7 +54,7 @@ final class ReportMail {
                 "Period",
                 period.start() + " to " + period.end() + " (" + period.zone().getId() + ")");
         report.result().ifPresent(result -> add(facts, result));
-        facts.put("Status", oneLine(report.statusMessage()));
+        facts.put("Status", ForeignText.shown(report.statusMessage()));
         facts.put("Report", report.id().value());
         return facts;
     }
@@ -64,62 +71,11 @@ final class ReportMail {
             facts.put("Total " + total.currency(), total.amount().toPlainString());
         }
         for (int i = 0; i < result.warnings().size(); i++) {
-            facts.put("Note " + (i + 1), oneLine(result.warnings().get(i)));
+            facts.put("Note " + (i + 1), ForeignText.shown(result.warnings().get(i)));
         }
-    }
-
-    private static String text(
-            String headline, Map<String, String> facts, Optional<DownloadLinks.Link> link) {
-        String lines =
-                facts.entrySet().stream()
-                        .map(fact -> fact.getKey() + ": " + fact.getValue() + "\n")
-                        .collect(Collectors.joining());
-        String download =
-                link.map(l -> "\nDownload until " + until(l) + ":\n" + l.url() + "\n").orElse("");
-        return headline + ".\n\n" + lines + download;
-    }
-
-    private static String html(
-            String headline, Map<String, String> facts, Optional<DownloadLinks.Link> link) {
-        String rows =
-                facts.entrySet().stream()
-                        .map(
-                                fact ->
-                                        "<tr><th align=\"left\">%s</th><td>%s</td></tr>\n"
-                                                .formatted(
-                                                        escaped(fact.getKey()),
-                                                        escaped(fact.getValue())))
-                        .collect(Collectors.joining());
-        String download =
-                link.map(
-                                l ->
-                                        "<p><a href=\"%s\">Download the report</a> until %s.</p>\n"
-                                                .formatted(escaped(l.url()), until(l)))
-                        .orElse("");
-        return """
-        <!DOCTYPE html>
-        <html lang="en"><body>
-        <p>%s.</p>
-        <table>
-        %s</table>
-        %s</body></html>
-        """
-                .formatted(escaped(headline), rows, download);
     }
 
     private static String until(DownloadLinks.Link link) {
         return link.expires().truncatedTo(ChronoUnit.MINUTES).toString();
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
-    }
-
-    static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }

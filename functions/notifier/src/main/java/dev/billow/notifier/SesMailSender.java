@@ -1,39 +1,46 @@
 package dev.billow.notifier;
 
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ses.SesClient;
-import software.amazon.awssdk.services.ses.model.Body;
-import software.amazon.awssdk.services.ses.model.Content;
-import software.amazon.awssdk.services.ses.model.Message;
+import software.amazon.awssdk.services.ses.model.AccountSendingPausedException;
+import software.amazon.awssdk.services.ses.model.MailFromDomainNotVerifiedException;
 import software.amazon.awssdk.services.ses.model.MessageRejectedException;
-import software.amazon.awssdk.services.ses.model.SendEmailRequest;
+import software.amazon.awssdk.services.ses.model.SendRawEmailRequest;
 import software.amazon.awssdk.services.ses.model.SesException;
 
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
 
 /// Sends mails by SES.
 ///
 /// A mail can go out twice only when SES takes it and its answer is lost.
 final class SesMailSender implements MailSender {
+    /// The quota is one of any 24 hours: it does not come back at once.
+    private static final Duration QUOTA_WAIT = Duration.ofHours(1);
+
+    private static final int FORBIDDEN = 403;
+    private static final int SERVER_ERROR = 500;
+
     private final SesClient ses;
     private final String sender;
+    private final InstantSource clock;
 
     /// @param ses a client that does not retry by itself; the schedule does
     /// @param sender a verified address
-    SesMailSender(SesClient ses, String sender) {
+    SesMailSender(SesClient ses, String sender, InstantSource clock) {
         this.ses = ses;
         this.sender = sender;
+        this.clock = clock;
     }
 
     @Override
     public Outcome send(Mail mail) {
         try {
-            ses.sendEmail(request(mail));
+            ses.sendRawEmail(request(mail));
             return new Outcome.Delivered();
-        } catch (MessageRejectedException e) {
-            return new Outcome.Refused("mail_rejected", String.valueOf(e.getMessage()));
         } catch (SesException e) {
             return judged(e);
         } catch (ApiCallTimeoutException e) {
@@ -43,29 +50,45 @@ final class SesMailSender implements MailSender {
         }
     }
 
-    private SendEmailRequest request(Mail mail) {
-        Body body = Body.builder().text(utf8(mail.text())).html(utf8(mail.html())).build();
-        Message message = Message.builder().subject(utf8(mail.subject())).body(body).build();
-        return SendEmailRequest.builder()
+    /// Who gets it is said beside the mail, so that no header of it can say otherwise.
+    private SendRawEmailRequest request(Mail mail) {
+        SdkBytes raw = SdkBytes.fromByteArray(MimeMail.write(mail, sender, clock.instant()));
+        return SendRawEmailRequest.builder()
                 .source(sender)
-                .destination(to -> to.toAddresses(mail.to()))
-                .message(message)
+                .destinations(mail.to())
+                .rawMessage(message -> message.data(raw))
                 .build();
     }
 
+    /// What is over before the schedule is, or what operators mend, is tried again; what SES has
+    /// decided about this sender or recipient is not.
     private static Outcome judged(SesException e) {
-        AwsErrorDetails details = e.awsErrorDetails();
-        String error = details == null ? "" : details.errorCode();
         String message = String.valueOf(e.getMessage());
         if (e.isThrottlingException()) {
-            return new Outcome.TryAgain("mail_throttled", message);
+            return message.contains("Daily message quota")
+                    ? new Outcome.TryAgain("mail_quota", message, QUOTA_WAIT)
+                    : new Outcome.TryAgain("mail_throttled", message);
         }
-        return "InvalidParameterValue".equals(error)
-                ? new Outcome.Refused("invalid_address", message)
-                : new Outcome.TryAgain("mail_" + e.statusCode(), message);
+        return switch (e) {
+            case MessageRejectedException _ -> new Outcome.Refused("mail_rejected", message);
+            case AccountSendingPausedException _ ->
+                    new Outcome.Refused("mail_sending_paused", message);
+            case MailFromDomainNotVerifiedException _ ->
+                    new Outcome.Refused("mail_sender_not_verified", message);
+            default -> judged(e, message);
+        };
     }
 
-    private static Content utf8(String text) {
-        return Content.builder().data(text).charset(StandardCharsets.UTF_8.name()).build();
+    private static Outcome judged(SesException e, String message) {
+        AwsErrorDetails details = e.awsErrorDetails();
+        if (details != null && "InvalidParameterValue".equals(details.errorCode())) {
+            return new Outcome.Refused("invalid_address", message);
+        }
+        String code = "mail_" + e.statusCode();
+        boolean passes =
+                e.statusCode() >= SERVER_ERROR
+                        || e.statusCode() == FORBIDDEN
+                        || e.isClockSkewException();
+        return passes ? new Outcome.TryAgain(code, message) : new Outcome.Refused(code, message);
     }
 }

@@ -114,7 +114,7 @@ class FairnessTest {
                         new WebhookSigner(SampleReports.KEYS, webhooks, clock),
                         this::send,
                         webhooks,
-                        new DisabledNotice(new FakeSenders()),
+                        new DisabledNotice(new Mails().through(new FakeSenders())),
                         new Turns(
                                 new Random(1),
                                 Duration.ofSeconds(10).dividedBy(SPEED),

@@ -3,6 +3,8 @@ package dev.billow.notifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.billow.mail.Recipients;
+
 import org.junit.jupiter.api.Test;
 
 import java.util.HashMap;
@@ -30,6 +32,7 @@ class NotifierConfigTest {
                                 "https://sqs.example/n",
                                 "secret-id",
                                 "reports@billow.example",
+                                Recipients.NONE,
                                 "https://api.example",
                                 "bus",
                                 false));
@@ -46,6 +49,18 @@ class NotifierConfigTest {
                         "SENDER_ADDRESS",
                         "API_URL",
                         "EVENT_BUS");
+    }
+
+    @Test
+    void recipientsAreReadAndWhatIsNoneIsNamed() {
+        variables.put("MAIL_RECIPIENTS", "@acme.example");
+
+        assertThat(NotifierConfig.from(variables).recipients())
+                .isEqualTo(Recipients.parse("@acme.example"));
+        variables.put("MAIL_RECIPIENTS", "*");
+        assertThatThrownBy(() -> NotifierConfig.from(variables))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("MAIL_RECIPIENTS", "'*'");
     }
 
     @Test

@@ -106,7 +106,7 @@ class NotifierHandlerTest {
                         signer(),
                         senders,
                         webhooks,
-                        new DisabledNotice(senders),
+                        new DisabledNotice(new Mails().through(senders)),
                         Turns.usual(new Random(1)),
                         () -> SampleReports.END);
         return new Notifier(

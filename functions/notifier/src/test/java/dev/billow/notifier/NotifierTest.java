@@ -50,6 +50,7 @@ class NotifierTest {
     private final InMemoryQueues queues = new InMemoryQueues();
     private final FakeSenders webhooks = new FakeSenders();
     private final FakeSenders mails = new FakeSenders();
+    private final Mails recipients = new Mails();
     private final InMemoryEventBus bus = new InMemoryEventBus();
     private Instant now = SampleReports.END;
 
@@ -178,7 +179,7 @@ class NotifierTest {
         assertThat(mails.mails).hasSize(1);
         assertThat(mails.mails.getFirst().to()).isEqualTo("owner@acme.example");
         assertThat(mails.mails.getFirst().text())
-                .contains("https://hooks.example.com/x answered 410")
+                .contains("https[:]//hooks[.]example[.]com/x answered 410")
                 .contains("POST /accounts/acme/webhook-test");
     }
 
@@ -294,6 +295,66 @@ class NotifierTest {
         assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.DELIVERED);
         assertThat(store.find(SampleReports.ID).orElseThrow().status().wireName())
                 .isEqualTo("Completed");
+    }
+
+    @Test
+    @Tag("B32")
+    @Tag("F29")
+    void whoIsTakenOffTheListIsNotMailedAndTheReportStays() {
+        recipients.allow("");
+
+        handle(MAIL);
+
+        assertThat(mails.mails).isEmpty();
+        assertThat(notification(Channel.EMAIL).state()).isEqualTo(State.FAILED);
+        assertThat(notification(Channel.EMAIL).attempts())
+                .extracting(Notification.Attempt::outcome)
+                .containsExactly("recipient_not_allowed");
+        assertThat(store.find(SampleReports.ID).orElseThrow().status().wireName())
+                .isEqualTo("Completed");
+        recipients.allow("owner@acme.example");
+        store.replay(SampleReports.ID, Channel.EMAIL, now);
+        handle(MAIL);
+        assertThat(notification(Channel.EMAIL).state()).isEqualTo(State.DELIVERED);
+    }
+
+    @Test
+    @Tag("B32")
+    @Tag("W14")
+    void anOwnerWhoMayNotBeMailedIsNotToldOfADisabledUrlEither() {
+        webhooks.answer(new Outcome.Gone("http_410"));
+        recipients.allow("");
+
+        handle(WEBHOOK);
+
+        assertThat(mails.mails).isEmpty();
+        assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.DISABLED);
+        assertThat(accountWebhooks.disabled(SampleReports.ACCOUNT, URL).orElseThrow().isOwnerTold())
+                .isFalse();
+    }
+
+    @Test
+    @Tag("F19")
+    void aListThatCannotBeReadIsNoAttempt() {
+        recipients.accounts.breakDown();
+
+        assertThatThrownBy(() -> handle(MAIL)).isInstanceOf(StoreUnavailableException.class);
+
+        assertThat(mails.mails).isEmpty();
+        assertThat(notification(Channel.EMAIL).attempts()).isEmpty();
+        assertThat(notification(Channel.EMAIL).state()).isEqualTo(State.PENDING);
+    }
+
+    @Test
+    @Tag("F19")
+    @Tag("W14")
+    void aListThatCannotBeReadLeavesTheWebhookAsItEnded() {
+        webhooks.answer(new Outcome.Gone("http_410"));
+        recipients.accounts.breakDown();
+
+        handle(WEBHOOK);
+
+        assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.DISABLED);
     }
 
     @Test
@@ -420,10 +481,11 @@ class NotifierTest {
                         new WebhookSigner(SampleReports.KEYS, accountWebhooks, () -> now),
                         sender,
                         accountWebhooks,
-                        new DisabledNotice(mails),
+                        new DisabledNotice(recipients.through(mails)),
                         Turns.usual(new Random(1)),
                         () -> now);
-        Delivery mail = new MailDelivery(new ReportMail(SampleReports.LINKS), mails);
+        Delivery mail =
+                new MailDelivery(new ReportMail(SampleReports.LINKS), recipients.through(mails));
         return new Notifier(
                 store,
                 notifications,

@@ -49,6 +49,19 @@ final class SampleReports {
                 Optional.of(webhook).filter(text -> !text.isEmpty()).map(URI::create));
     }
 
+    /// A request whose mail goes to who asked.
+    static ReportRequest requestToSelf(String mail) {
+        ReportRequest other = request(mail, "");
+        return new ReportRequest(
+                other.type(),
+                other.accountId(),
+                other.period(),
+                other.includeCustomerIds(),
+                other.emailAddress(),
+                true,
+                other.webhookUrl());
+    }
+
     static ReportResult result(long rows, long bytes) {
         return new ReportResult(
                 CSV_KEY,
@@ -65,6 +78,22 @@ final class SampleReports {
                 List.of("3 records have no price"),
                 Optional.of(new RejectedRecords(3, "reports/rejected.csv")),
                 Optional.empty());
+    }
+
+    /// A result with a warning that says this.
+    static ReportResult warning(String text) {
+        ReportResult other = result(1, 1);
+        return new ReportResult(
+                other.csvKey(),
+                other.workbookKey(),
+                other.manifestKey(),
+                other.rows(),
+                other.bytes(),
+                other.sha256(),
+                other.totals(),
+                List.of(text),
+                other.rejected(),
+                other.restatement());
     }
 
     static Report completed(ReportRequest request, ReportResult result) {

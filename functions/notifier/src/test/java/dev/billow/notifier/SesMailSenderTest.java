@@ -2,94 +2,180 @@ package dev.billow.notifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+
+import dev.billow.storage.AwsClients;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.ses.SesClient;
-import software.amazon.awssdk.services.ses.model.MessageRejectedException;
-import software.amazon.awssdk.services.ses.model.SendEmailRequest;
-import software.amazon.awssdk.services.ses.model.SendEmailResponse;
-import software.amazon.awssdk.services.ses.model.SesException;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
-@Tag("F28")
+/// The sender over the real client, against what answers as SES does.
 class SesMailSenderTest {
-    private static final Mail MAIL = new Mail("a@b.example", "Subject", "text", "<p>html</p>");
+    private static final String REGION = "aws.region";
+    private static final String SENDER = "reports@billow.example";
+    private static final Mail MAIL =
+            new Mail("a@b.example", "Subject", "text", "<p>html</p>", "https://api.example/u");
+    private static final String TAKEN =
+            "<SendRawEmailResponse xmlns=\"http://ses.amazonaws.com/doc/2010-12-01/\">"
+                    + "<SendRawEmailResult><MessageId>1</MessageId></SendRawEmailResult>"
+                    + "</SendRawEmailResponse>";
 
-    /// SES in memory: notes requests, fails when told to.
-    private static final class FakeSes implements SesClient {
-        final List<SendEmailRequest> requests = new ArrayList<>();
-        Optional<RuntimeException> failure = Optional.empty();
+    private final List<Map<String, String>> requests = new ArrayList<>();
+    private int status = 200;
+    private String answer = TAKEN;
+    private HttpServer server;
+    private SesClient ses;
 
-        @Override
-        public SendEmailResponse sendEmail(SendEmailRequest request) {
-            requests.add(request);
-            failure.ifPresent(
-                    e -> {
-                        throw e;
-                    });
-            return SendEmailResponse.builder().messageId("1").build();
-        }
-
-        @Override
-        public String serviceName() {
-            return "ses";
-        }
-
-        @Override
-        public void close() {}
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    try (exchange) {
+                        requests.add(
+                                form(
+                                        new String(
+                                                exchange.getRequestBody().readAllBytes(),
+                                                StandardCharsets.UTF_8)));
+                        byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+                        exchange.sendResponseHeaders(status, body.length);
+                        exchange.getResponseBody().write(body);
+                    }
+                });
+        server.start();
+        System.setProperty(REGION, "us-east-1");
+        ses =
+                SesClient.builder()
+                        .httpClient(AwsClients.http(Duration.ofSeconds(5)))
+                        .overrideConfiguration(NotifierWiring.withoutRetries())
+                        .endpointOverride(
+                                URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(
+                                        AwsBasicCredentials.create("a", "b")))
+                        .build();
     }
 
-    private final FakeSes ses = new FakeSes();
-    private final SesMailSender sender = new SesMailSender(ses, "reports@billow.example");
-
-    @Test
-    void aMailGoesToOnePersonInTwoParts() {
-        assertThat(sender.send(MAIL)).isEqualTo(new Outcome.Delivered());
-
-        SendEmailRequest request = ses.requests.getFirst();
-        assertThat(request.source()).isEqualTo("reports@billow.example");
-        assertThat(request.destination().toAddresses()).containsExactly("a@b.example");
-        assertThat(request.message().subject().data()).isEqualTo("Subject");
-        assertThat(request.message().body().text().data()).isEqualTo("text");
-        assertThat(request.message().body().html().data()).isEqualTo("<p>html</p>");
-        assertThat(request.message().body().html().charset()).isEqualTo("UTF-8");
+    @AfterEach
+    void stop() {
+        ses.close();
+        server.stop(0);
+        System.clearProperty(REGION);
     }
 
     @Test
-    void whatPassesIsTriedAgain() {
-        assertThat(after(error("Throttling", 400))).isEqualTo("TryAgain mail_throttled");
-        assertThat(after(error("InternalFailure", 500))).isEqualTo("TryAgain mail_500");
-        assertThat(after(error("AccountSendingPausedException", 400)))
-                .isEqualTo("TryAgain mail_400");
-        assertThat(after(SdkClientException.create("refused")))
-                .isEqualTo("TryAgain connect_failed");
+    @Tag("B30")
+    void aMailGoesToOnePersonWhateverItsHeadersSay() {
+        assertThat(send()).isEqualTo("Delivered delivered");
+
+        Map<String, String> request = requests.getFirst();
+        assertThat(request)
+                .containsEntry("Action", "SendRawEmail")
+                .containsEntry("Source", SENDER)
+                .containsEntry("Destinations.member.1", "a@b.example")
+                .doesNotContainKey("Destinations.member.2");
+        String raw =
+                new String(
+                        Base64.getDecoder().decode(request.get("RawMessage.Data")),
+                        StandardCharsets.US_ASCII);
+        assertThat(raw).contains("\r\nTo: a@b.example\r\n", "\r\nSubject: Subject\r\n");
     }
 
-    @Test
+    @ParameterizedTest
+    @Tag("F28")
+    @CsvSource({
+        "400, Throttling, Maximum sending rate exceeded., mail_throttled, PT0S",
+        "400, Throttling, Daily message quota exceeded., mail_quota, PT1H",
+        "500, InternalFailure, ours, mail_500, PT0S",
+        "503, ServiceUnavailable, ours, mail_503, PT0S",
+        "403, AccessDenied, not authorized to perform ses:SendRawEmail, mail_403, PT0S",
+        "400, RequestExpired, clock, mail_400, PT0S"
+    })
+    void whatPassesIsTriedAgain(
+            int code, String error, String message, String told, Duration atLeast) {
+        failing(code, error, message);
+
+        Outcome outcome = sender().send(MAIL);
+
+        assertThat(outcome).isInstanceOf(Outcome.TryAgain.class);
+        assertThat(outcome.code()).isEqualTo(told);
+        assertThat(outcome.detail()).contains(message);
+        assertThat(((Outcome.TryAgain) outcome).atLeast()).isEqualTo(atLeast);
+        assertThat(requests).hasSize(1);
+    }
+
+    @ParameterizedTest
     @Tag("F29")
-    void whatDoesNotPassIsNot() {
-        assertThat(after(MessageRejectedException.builder().message("no").build()))
-                .isEqualTo("Refused mail_rejected");
-        assertThat(after(error("InvalidParameterValue", 400))).isEqualTo("Refused invalid_address");
+    @CsvSource({
+        "MessageRejected, Address is on the suppression list, mail_rejected",
+        "MessageRejected, Email address is not verified, mail_rejected",
+        "AccountSendingPausedException, paused, mail_sending_paused",
+        "MailFromDomainNotVerifiedException, MAIL FROM, mail_sender_not_verified",
+        "InvalidParameterValue, Local address contains control, invalid_address",
+        "ConfigurationSetDoesNotExist, no set, mail_400",
+        "ValidationError, no, mail_400"
+    })
+    void whatSesHasDecidedIsNot(String error, String message, String told) {
+        failing(400, error, message);
+
+        assertThat(send()).isEqualTo("Refused " + told);
+        assertThat(requests).hasSize(1);
     }
 
-    private String after(RuntimeException failure) {
-        ses.failure = Optional.of(failure);
-        Outcome outcome = sender.send(MAIL);
+    @Test
+    @Tag("F28")
+    void aServiceOutOfReachIsTriedAgain() {
+        server.stop(0);
+
+        assertThat(send()).isEqualTo("TryAgain connect_failed");
+    }
+
+    private void failing(int code, String error, String message) {
+        status = code;
+        answer =
+                ("<ErrorResponse xmlns=\"http://ses.amazonaws.com/doc/2010-12-01/\"><Error>"
+                                + "<Type>Sender</Type><Code>%s</Code><Message>%s</Message></Error>"
+                                + "<RequestId>r</RequestId></ErrorResponse>")
+                        .formatted(error, message);
+    }
+
+    private String send() {
+        Outcome outcome = sender().send(MAIL);
         return outcome.getClass().getSimpleName() + " " + outcome.code();
     }
 
-    private static AwsServiceException error(String code, int status) {
-        return SesException.builder()
-                .statusCode(status)
-                .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
-                .build();
+    private SesMailSender sender() {
+        return new SesMailSender(ses, SENDER, () -> SampleReports.END);
+    }
+
+    private static Map<String, String> form(String body) {
+        Map<String, String> fields = new HashMap<>();
+        for (String pair : body.split("&", -1)) {
+            String[] parts = pair.split("=", 2);
+            fields.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        }
+        return fields;
     }
 }

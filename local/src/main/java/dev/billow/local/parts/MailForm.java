@@ -1,5 +1,6 @@
 package dev.billow.local.parts;
 
+import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -23,15 +24,17 @@ record MailForm(Map<String, String> fields) {
 
     private MimeMessage raw(Session session) throws MessagingException {
         byte[] data = Base64.getMimeDecoder().decode(text("RawMessage.Data"));
-        MimeMessage message = new MimeMessage(session, new ByteArrayInputStream(data));
-        if (fields.containsKey("Source")) {
-            message.setFrom(new InternetAddress(text("Source"), true));
-        }
+        return new MimeMessage(session, new ByteArrayInputStream(data));
+    }
+
+    /// Who gets the message: those named beside a raw one, else those of its headers.
+    Address[] recipients(MimeMessage message) throws MessagingException {
         List<String> destinations = members("Destinations.member.");
         if (!destinations.isEmpty()) {
-            message.setRecipients(Message.RecipientType.TO, addresses(destinations));
+            return addresses(destinations);
         }
-        return message;
+        Address[] named = message.getAllRecipients();
+        return named == null ? new Address[0] : named;
     }
 
     private MimeMessage composed(Session session) throws MessagingException {
@@ -49,6 +52,7 @@ record MailForm(Map<String, String> fields) {
             throw new MessagingException("Message.Body has neither Text nor Html");
         }
         message.setContent(parts);
+        message.saveChanges();
         return message;
     }
 

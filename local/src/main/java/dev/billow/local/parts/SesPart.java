@@ -3,6 +3,7 @@ package dev.billow.local.parts;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -82,10 +83,11 @@ public final class SesPart implements AutoCloseable {
                         "Email address is not verified. The following identities failed the check: "
                                 + sender);
             }
-            if (message.getAllRecipients() == null) {
+            Address[] recipients = form.recipients(message);
+            if (recipients.length == 0) {
                 return error("InvalidParameterValue", "Missing final recipients");
             }
-            deliver(message, id);
+            deliver(message, recipients, id);
         } catch (MessagingException e) {
             return error("InvalidParameterValue", String.valueOf(e.getMessage()));
         }
@@ -105,13 +107,14 @@ public final class SesPart implements AutoCloseable {
                 : "";
     }
 
-    private void deliver(MimeMessage message, String id) throws MessagingException, IOException {
-        message.saveChanges();
+    /// A raw message stays as it came, but for its id.
+    private void deliver(MimeMessage message, Address[] recipients, String id)
+            throws MessagingException, IOException {
         message.setHeader("Message-ID", "<" + id + "@email.local>");
         // Not Transport.send: it would give the message another id.
         try (Transport transport = session.getTransport("smtp")) {
             transport.connect();
-            transport.sendMessage(message, message.getAllRecipients());
+            transport.sendMessage(message, recipients);
         }
         Path unfinished = inbox.resolve(id + ".part");
         try (OutputStream out = Files.newOutputStream(unfinished)) {

@@ -86,18 +86,27 @@ class SesPartTest {
     void aRawMailArrivesAsItIs() throws IOException {
         ses.verifyEmailIdentity(request -> request.emailAddress(SENDER));
         String raw =
-                "From: " + SENDER + "\r\nTo: carl@acme.example\r\nSubject: raw\r\n\r\nbody\r\n";
+                "From: "
+                        + SENDER
+                        + "\r\nTo: carl@acme.example\r\nBcc: eve@acme.example\r\nSubject: raw\r\n"
+                        + "List-Unsubscribe: <https://api.example/u>\r\n\r\nbody\r\n";
 
         String id =
                 ses.sendRawEmail(
                                 request ->
-                                        request.rawMessage(
-                                                message ->
-                                                        message.data(SdkBytes.fromUtf8String(raw))))
+                                        request.source(SENDER)
+                                                .destinations("ann@acme.example")
+                                                .rawMessage(
+                                                        message ->
+                                                                message.data(
+                                                                        SdkBytes.fromUtf8String(
+                                                                                raw))))
                         .messageId();
 
         assertThat(Files.readString(inbox.resolve(id + ".eml")))
-                .contains("Subject: raw", "\r\n\r\nbody");
+                .startsWith(raw.substring(0, raw.indexOf("\r\n\r\n")))
+                .contains("Message-ID: <" + id)
+                .endsWith("\r\n\r\nbody\r\n");
     }
 
     private static SendEmailRequest mail(String recipient) {

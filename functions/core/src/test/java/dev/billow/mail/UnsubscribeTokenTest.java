@@ -1,0 +1,71 @@
+package dev.billow.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.billow.report.AccountId;
+import dev.billow.report.SigningKeys;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnsubscribeTokenTest {
+    private static final SigningKeys KEYS = new SigningKeys("0123456789abcdef0123456789abcdef");
+    private static final AccountId ACME = new AccountId("acme");
+    private static final String ADDRESS = "o'hara+billing@acme.example";
+
+    private final UnsubscribeToken token = UnsubscribeToken.make(KEYS, ACME, ADDRESS);
+
+    @Test
+    void aTokenComesBackAsItWasMadeAndIsGenuine() {
+        UnsubscribeToken read = UnsubscribeToken.parse(token.toString()).orElseThrow();
+
+        assertThat(read).isEqualTo(token);
+        assertThat(read.isGenuine(KEYS)).isTrue();
+        assertThat(token.toString()).matches("[A-Za-z0-9_.-]{40,300}");
+    }
+
+    @Test
+    void everyChangedCharacterIsSeen() {
+        String good = token.toString();
+        for (int i = 0; i < good.length(); i++) {
+            char other = good.charAt(i) == 'A' ? 'B' : 'A';
+            String bad = good.substring(0, i) + other + good.substring(i + 1);
+
+            assertThat(UnsubscribeToken.parse(bad).filter(read -> read.isGenuine(KEYS)))
+                    .as(bad)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aTokenIsForOneAccountAddressAndInstallation() {
+        SigningKeys others = new SigningKeys("fedcba9876543210fedcba9876543210");
+
+        assertThat(new UnsubscribeToken(new AccountId("b"), ADDRESS, token.seal()).isGenuine(KEYS))
+                .isFalse();
+        assertThat(new UnsubscribeToken(ACME, "b@acme.example", token.seal()).isGenuine(KEYS))
+                .isFalse();
+        assertThat(token.isGenuine(others)).isFalse();
+    }
+
+    @ParameterizedTest
+    @Tag("B30")
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "acme",
+                "acme..1.x",
+                "acme.YQ.1.x",
+                "acme.!!.1.x",
+                "acme.YW5uQGFjbWUuZXhhbXBsZQpCY2M6.1.x",
+                "no/account.YW5uQGFjbWUuZXhhbXBsZQ.1.x",
+                "acme.YW5uQGFjbWUuZXhhbXBsZQ.1",
+                "acme.YW5uQGFjbWUuZXhhbXBsZQ.1.x.y"
+            })
+    void whatIsNoTokenIsNone(String text) {
+        assertThat(UnsubscribeToken.parse(text)).isEmpty();
+    }
+}

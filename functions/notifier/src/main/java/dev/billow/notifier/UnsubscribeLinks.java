@@ -1,0 +1,23 @@
+package dev.billow.notifier;
+
+import dev.billow.mail.UnsubscribeToken;
+import dev.billow.report.AccountId;
+import dev.billow.report.SigningKeys;
+
+/// Makes the links that end the mails about an account to one address.
+final class UnsubscribeLinks {
+    private final String apiUrl;
+    private final SigningKeys keys;
+
+    /// @param apiUrl without a slash at the end
+    UnsubscribeLinks(String apiUrl, SigningKeys keys) {
+        this.apiUrl = apiUrl;
+        this.keys = keys;
+    }
+
+    String of(AccountId account, String address) {
+        return apiUrl
+                + "/mail/unsubscribe?subscription="
+                + UnsubscribeToken.make(keys, account, address);
+    }
+}
