@@ -10,10 +10,12 @@ import dev.billow.flow.WebhookReceiver.Delivery;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -100,7 +102,85 @@ class ReportFlowIT {
             Answer redirect = ReportsClient.open(link);
             assertThat(redirect.status()).isEqualTo(302);
             assertThat(ReportsClient.open(redirect.header("location")).text()).isEqualTo(csv);
+            isOneMailToOnePerson(mail, mailbox);
+            whoUnsubscribesIsNotMailedAgain(mail, mailbox);
         }
+    }
+
+    private void isOneMailToOnePerson(Mailbox.Mail mail, String mailbox) {
+        assertThat(mail.headers("To")).containsExactly(mailbox);
+        assertThat(mail.headers("Cc")).isEmpty();
+        assertThat(mail.headers("Bcc")).isEmpty();
+        assertThat(mail.headers("From")).hasSize(1);
+        assertThat(mail.text()).contains("Total JPY: 101\r\n", "Total USD: 0.10\r\n");
+        assertThat(mail.html())
+                .contains("<td>101</td>", mail.firstLink())
+                .contains("<td>0.10</td>");
+    }
+
+    /// By one click, as mail programs do it; following the link changes nothing.
+    private void whoUnsubscribesIsNotMailedAgain(Mailbox.Mail mail, String mailbox) {
+        assertThat(mail.headers("List-Unsubscribe-Post"))
+                .containsExactly("List-Unsubscribe=One-Click");
+        String header = String.join("", mail.headers("List-Unsubscribe"));
+        URI link = URI.create(header.substring(1, header.length() - 1));
+        assertThat(mail.text()).contains(link.toString());
+        assertThat(ReportsClient.open(link.toString()).text()).contains(mailbox + " is mailed");
+
+        Answer ended =
+                stack.anonymous()
+                        .call(
+                                "POST",
+                                link.getPath() + "?" + link.getQuery(),
+                                "List-Unsubscribe=One-Click",
+                                Map.of("Content-Type", "application/x-www-form-urlencoded"));
+
+        assertThat(ended.status()).isEqualTo(200);
+        Map<String, Object> request = new HashMap<>(september());
+        request.put("emailAddressToNotify", mailbox);
+        assertThat(endedMail(admin.ask(request)))
+                .contains("state=Failed", "outcome=recipient_unsubscribed");
+        assertThat(stack.mailbox().mails(mailbox)).hasSize(1);
+    }
+
+    /// The mail's delivery, once it is over; the report itself is Completed.
+    private String endedMail(String id) {
+        assertThat(admin.await(id, SOON).text("status")).isEqualTo("Completed");
+        Instant end = Instant.now().plus(SOON);
+        while (Instant.now().isBefore(end)) {
+            Answer answer = admin.get("/reports/" + id + "/deliveries");
+            for (Object each : answer.json().list("deliveries")) {
+                String delivery = String.valueOf(each);
+                if (delivery.contains("channel=email") && !delivery.contains("state=Pending")) {
+                    return delivery;
+                }
+            }
+            ReportsClient.pause(Duration.ofMillis(100));
+        }
+        throw new AssertionError("the mail is not over");
+    }
+
+    @Test
+    @Tag("B32")
+    void nobodyIsMailedWhoIsOnNoListAndTheAccountsManagersKeepOne() {
+        Map<String, Object> request = new HashMap<>(september());
+        request.put("emailAddressToNotify", usage.account() + "@elsewhere.example");
+        String settings = "/accounts/" + usage.account() + "/settings";
+
+        Answer refused = admin.post("/reports/billing", request);
+        Answer changed =
+                admin.call(
+                        "PUT",
+                        settings,
+                        "{\"mailRecipients\":\"@elsewhere.example\"}",
+                        Map.of("Content-Type", "application/json"));
+        Answer allowed = admin.post("/reports/billing", request);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("EmailAddressToNotify", "mailRecipients");
+        assertThat(changed.json().text("mailRecipients")).isEqualTo("@elsewhere.example");
+        assertThat(allowed.status()).isEqualTo(200);
+        assertThat(endedMail(allowed.json().text("id"))).contains("state=Delivered");
     }
 
     @Test

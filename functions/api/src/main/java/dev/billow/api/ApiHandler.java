@@ -27,6 +27,7 @@ import dev.billow.storage.DynamoDbNotificationStore;
 import dev.billow.storage.DynamoDbReportStore;
 import dev.billow.storage.DynamoDbSessionStore;
 import dev.billow.storage.DynamoDbSignInFailures;
+import dev.billow.storage.DynamoDbSubscriptionStore;
 import dev.billow.storage.DynamoDbWebhookStore;
 import dev.billow.storage.EventBridgeScheduleStore;
 import dev.billow.storage.JsonLog;
@@ -97,6 +98,7 @@ public final class ApiHandler
                         keys,
                         config.webhooks(),
                         config.recipients(),
+                        new DynamoDbSubscriptionStore(dynamoDb, config.table()),
                         new WebhookRoutes(
                                 new DynamoDbWebhookStore(dynamoDb, config.table()),
                                 new DynamoDbNotificationStore(dynamoDb, config.table()),

@@ -15,6 +15,7 @@ import dev.billow.api.http.ErrorCode;
 import dev.billow.api.http.Verb;
 import dev.billow.api.identity.Authenticator;
 import dev.billow.api.identity.Role;
+import dev.billow.api.mail.MailSubscription;
 import dev.billow.api.report.Answer;
 import dev.billow.api.report.DeleteReport;
 import dev.billow.api.report.DownloadReport;
@@ -31,6 +32,7 @@ import dev.billow.api.session.SignInStatus;
 import dev.billow.api.session.SignOut;
 import dev.billow.api.wire.Property;
 import dev.billow.mail.Recipients;
+import dev.billow.mail.SubscriptionStore;
 import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportQueue;
 import dev.billow.report.ReportStore;
@@ -71,6 +73,7 @@ final class Routes {
             Supplier<SigningKeys> keys,
             WebhookGuard webhooks,
             Recipients recipients,
+            SubscriptionStore subscriptions,
             WebhookRoutes telling,
             Authenticator authenticator) {
         ReportLinks links = new ReportLinks(files);
@@ -86,6 +89,7 @@ final class Routes {
         routes.addAll(managing(new ManageSettings(accounts)));
         routes.addAll(ScheduleRoutes.of(new ManageSchedules(rules, schedules)));
         routes.addAll(telling.ofAccounts(keys, webhooks));
+        routes.addAll(MailRoutes.of(new MailSubscription(subscriptions, keys)));
         routes.addAll(signingIn(authenticator));
         routes.addAll(describing(() -> List.copyOf(routes)));
         return List.copyOf(routes);

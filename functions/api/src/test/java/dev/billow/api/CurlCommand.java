@@ -112,6 +112,8 @@ record CurlCommand(List<String> words) {
                 "SCHEDULEID",
                 TestApi.shownSchedule().id().value(),
                 "TOKEN",
-                token);
+                token,
+                "SUBSCRIPTION",
+                TestApi.subscription().toString());
     }
 }

@@ -157,6 +157,9 @@ class OpenApiTruthTest {
             return Optional.of(
                     "token=" + DownloadToken.make(TestApi.KEYS, id, TestApi.NOW.plusSeconds(60)));
         }
+        if (name.equals("subscription")) {
+            return Optional.of("subscription=" + TestApi.subscription());
+        }
         OpenApiNode example = parameter.at("example");
         return example.isThere() ? Optional.of(pair(name, example)) : Optional.empty();
     }

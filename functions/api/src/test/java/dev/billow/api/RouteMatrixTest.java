@@ -34,6 +34,9 @@ class RouteMatrixTest {
     private static final Map<String, Integer> OPEN =
             Map.of(
                     "OpenDownload", 404,
+                    "MailSubscription", 404,
+                    "Unsubscribe", 404,
+                    "Subscribe", 404,
                     "Authenticate", 400,
                     "AuthStatus", 200,
                     "SignOut", 200,

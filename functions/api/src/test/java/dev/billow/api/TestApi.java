@@ -19,7 +19,9 @@ import dev.billow.api.identity.PasswordCheck;
 import dev.billow.api.identity.SessionCookies;
 import dev.billow.api.identity.Sessions;
 import dev.billow.api.identity.TestIssuer;
+import dev.billow.mail.InMemorySubscriptionStore;
 import dev.billow.mail.Recipients;
+import dev.billow.mail.UnsubscribeToken;
 import dev.billow.report.AccountId;
 import dev.billow.report.InMemoryQueues;
 import dev.billow.report.InMemoryReportFiles;
@@ -71,6 +73,7 @@ final class TestApi extends StoredReports {
     final InMemoryAccountStore accounts = new InMemoryAccountStore();
     final InMemoryScheduleStore schedules = new InMemoryScheduleStore();
     final InMemoryWebhookStore webhooks = new InMemoryWebhookStore();
+    final InMemorySubscriptionStore subscriptions = new InMemorySubscriptionStore();
     final InMemoryReportFiles files = new InMemoryReportFiles();
     final InMemoryQueues queue = new InMemoryQueues();
     final InMemorySessionStore sessions = new InMemorySessionStore();
@@ -106,6 +109,7 @@ final class TestApi extends StoredReports {
                         () -> KEYS,
                         WebhookGuard.publicOnly(),
                         Recipients.parse("@acme.example"),
+                        subscriptions,
                         new WebhookRoutes(webhooks, store, queue),
                         authenticator));
         router = new Router(routes);
@@ -364,6 +368,11 @@ final class TestApi extends StoredReports {
                                     case "scheduleId" -> schedule(account).id().value();
                                     default -> throw new AssertionError(name);
                                 });
+    }
+
+    /// What the link of a mail about acme to its owner carries.
+    static UnsubscribeToken subscription() {
+        return UnsubscribeToken.make(KEYS, ACME, "owner@acme.example");
     }
 
     /// A schedule of the account.

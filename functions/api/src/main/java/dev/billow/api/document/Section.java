@@ -12,6 +12,7 @@ enum Section {
             "Sessions, for those who do not send credentials with each request. A session is the"
                 + " cookie `ss-id`, or `ss-pid` where the client is to be remembered; both are set"
                 + " by signing in, and `ss-opt` says which counts."),
+    MAIL("Mail", "What those who are mailed can say about it."),
     DOCUMENTS("Documents", "What the service says about itself.");
 
     private final String title;
@@ -24,10 +25,13 @@ enum Section {
 
     /// The section of the operation that a route leads to.
     static Section of(Route route) {
+        String path = route.path().text();
+        if (path.startsWith("/mail")) {
+            return MAIL;
+        }
         if (route.operation().outcome() instanceof Outcome.Document) {
             return DOCUMENTS;
         }
-        String path = route.path().text();
         if (path.startsWith("/accounts")) {
             return ACCOUNTS;
         }

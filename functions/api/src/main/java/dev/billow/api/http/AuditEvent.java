@@ -22,6 +22,10 @@ public enum AuditEvent {
     WEBHOOK_SECRET_REVOKED("WebhookSecretRevoked"),
     /// Somebody had a ping sent to a webhook.
     WEBHOOK_TESTED("WebhookTested"),
+    /// Somebody who is mailed wants no more of it.
+    UNSUBSCRIBED("Unsubscribed"),
+    /// Somebody who wanted no more mail wants it again.
+    SUBSCRIBED("Subscribed"),
     /// Somebody had a report told once more.
     REPLAYED("Replayed");
 
