@@ -62,6 +62,26 @@ class DeliveriesTest {
     }
 
     @ParameterizedTest
+    @Tag("F29")
+    @ValueSource(
+            strings = {
+                "mail_rejected",
+                "mail_sending_paused",
+                "recipient_not_allowed",
+                "recipient_unsubscribed"
+            })
+    void whyAMailFailedIsToldAndTheReportStays(String outcome) {
+        ended(Channel.EMAIL, State.FAILED, outcome);
+
+        assertThat(api.get(path(report, "")).body())
+                .contains(
+                        "{\"channel\":\"email\",\"state\":\"Failed\"",
+                        "\"outcome\":\"" + outcome + "\"");
+        assertThat(api.get("/reports/" + report.id()).text("status"))
+                .isEqualTo(report.status().wireName());
+    }
+
+    @ParameterizedTest
     @Tag("W30")
     @ValueSource(strings = {"Customer", "Manager"})
     void theDeliveriesOfOthersAreNotThere(String role) {

@@ -27,7 +27,8 @@ public enum RequestMember {
     EMAIL_ADDRESS_TO_NOTIFY(
             "emailAddressToNotify",
             Kind.TEXT,
-            "Who is mailed when the report ends. Default: nobody.",
+            "Who is mailed when the report ends: the caller, or who is on the account's list or the"
+                    + " service's. Default: nobody.",
             "billing@acme.example"),
     WEBHOOK_URL(
             "webhookUrl",

@@ -298,6 +298,33 @@ class NotifierTest {
     }
 
     @Test
+    @Tag("F28")
+    void aThrottledMailIsTriedAgainUnderTheSameIdAndOneOverQuotaAnHourLater() {
+        mails.answer(
+                new Outcome.TryAgain("mail_throttled", ""),
+                new Outcome.TryAgain("mail_quota", "", Duration.ofHours(1)));
+
+        handle(MAIL);
+        Notification throttled = notification(Channel.EMAIL);
+        now = throttled.nextAttempt();
+        handle(MAIL);
+        Notification overQuota = notification(Channel.EMAIL);
+        now = overQuota.nextAttempt();
+        handle(MAIL);
+
+        assertThat(throttled.state()).isEqualTo(State.PENDING);
+        assertThat(Duration.between(throttled.nextAttempt(), overQuota.nextAttempt()))
+                .isEqualTo(Duration.ofHours(1));
+        Notification delivered = notification(Channel.EMAIL);
+        assertThat(delivered.state()).isEqualTo(State.DELIVERED);
+        assertThat(delivered.notificationId()).isEqualTo(throttled.notificationId());
+        assertThat(delivered.attempts())
+                .extracting(Notification.Attempt::outcome)
+                .containsExactly("mail_throttled", "mail_quota", "delivered");
+        assertThat(mails.mails).hasSize(3).containsOnly(mails.mails.getFirst());
+    }
+
+    @Test
     @Tag("B32")
     @Tag("F29")
     void whoIsTakenOffTheListIsNotMailedAndTheReportStays() {

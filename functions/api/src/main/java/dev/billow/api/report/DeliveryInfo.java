@@ -41,7 +41,8 @@ public final class DeliveryInfo {
                             Property.text(
                                     "outcome",
                                     "delivered, or what went wrong, as in http_500, timeout,"
-                                            + " tls_error, unreachable",
+                                            + " tls_error, unreachable, mail_throttled,"
+                                            + " recipient_unsubscribed",
                                     "delivered"),
                             Property.whole(
                                     "milliseconds",
