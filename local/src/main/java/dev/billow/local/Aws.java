@@ -54,6 +54,7 @@ public record Aws(
         variables.put("AWS_ENDPOINT_URL_SQS", sqs.toString());
         variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString());
         variables.put("AWS_ENDPOINT_URL_SES", ses.toString());
+        variables.put("AWS_ENDPOINT_URL_SESV2", ses.toString());
         return variables;
     }
 

@@ -1,6 +1,7 @@
 package dev.billow.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.standardwebhooks.Webhook;
 
@@ -158,6 +159,21 @@ class ReportFlowIT {
             ReportsClient.pause(Duration.ofMillis(100));
         }
         throw new AssertionError("the mail is not over");
+    }
+
+    @Test
+    @Tag("F29")
+    void aReportWhoseRecipientIsSuppressedIsCompletedAndSaysThatItsMailFailed() {
+        assumeTrue(stack.has("BILLOW_INBOX_DIR"), "the embedded SES alone has a list to write");
+        String mailbox = usage.account() + "+bounced@example.com";
+        stack.suppress(mailbox);
+        Map<String, Object> request = new HashMap<>(september());
+        request.put("emailAddressToNotify", mailbox);
+
+        String delivery = endedMail(admin.ask(request));
+
+        assertThat(delivery).contains("state=Failed", "outcome=recipient_suppressed");
+        assertThat(stack.mailbox().mails(mailbox)).isEmpty();
     }
 
     @Test

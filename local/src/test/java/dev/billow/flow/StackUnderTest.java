@@ -120,6 +120,13 @@ final class StackUnderTest {
         return inbox == null ? new SesMailbox(aws.ses()) : new EmlMailbox(Path.of(inbox));
     }
 
+    /// Puts an address on the suppression list of the embedded SES.
+    void suppress(String address) {
+        String body = "{\"EmailAddress\":\"" + address + "\",\"Reason\":\"BOUNCE\"}";
+        new ReportsClient(aws.ses(), null)
+                .call("PUT", "/v2/email/suppression/addresses", body, Map.of());
+    }
+
     String webhookSecret(String account) {
         return stack.webhookSecret(new AccountId(account));
     }

@@ -2,6 +2,7 @@ package dev.billow.notifier;
 
 import dev.billow.account.AllowedRecipients;
 import dev.billow.event.EventBus;
+import dev.billow.mail.SuppressionList;
 import dev.billow.report.ReportFiles;
 import dev.billow.report.SigningKeys;
 import dev.billow.storage.AwsClients;
@@ -14,6 +15,7 @@ import dev.billow.storage.EventBridgeBus;
 import dev.billow.storage.JsonLog;
 import dev.billow.storage.S3ReportFiles;
 import dev.billow.storage.Secrets;
+import dev.billow.storage.SesSuppressionList;
 import dev.billow.storage.SqsNotificationQueue;
 import dev.billow.webhook.WebhookGuard;
 import dev.billow.webhook.WebhookStore;
@@ -45,6 +47,7 @@ final class NotifierWiring {
     private final WebhookSigner signer;
     private final WebhookSender sender;
     private final EventBus bus;
+    private final SuppressionList suppressions;
 
     NotifierWiring(Map<String, String> environment) {
         config = NotifierConfig.from(environment);
@@ -53,6 +56,7 @@ final class NotifierWiring {
         signer = new WebhookSigner(keys, webhooks, clock);
         sender = sender(config, clock);
         bus = new EventBridgeBus(config.eventBus(), environment);
+        suppressions = new SesSuppressionList(environment);
     }
 
     JsonLog log() {
@@ -98,7 +102,7 @@ final class NotifierWiring {
                         new DynamoDbAccountStore(table, config.reportsTable())),
                 new DynamoDbSubscriptionStore(table, config.reportsTable()),
                 new UnsubscribeLinks(config.apiUrl(), keys),
-                new SesMailSender(ses(), config.sender(), clock));
+                new SesMailSender(ses(), suppressions, config.sender(), clock, log));
     }
 
     private static ReportFiles files(String bucket) {

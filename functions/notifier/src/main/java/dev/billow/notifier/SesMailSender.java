@@ -1,5 +1,9 @@
 package dev.billow.notifier;
 
+import dev.billow.mail.SuppressionList;
+import dev.billow.report.StoreUnavailableException;
+import dev.billow.storage.JsonLog;
+
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -25,19 +29,31 @@ final class SesMailSender implements MailSender {
     private static final int SERVER_ERROR = 500;
 
     private final SesClient ses;
+    private final SuppressionList suppressions;
     private final String sender;
     private final InstantSource clock;
+    private final JsonLog log;
 
     /// @param ses a client that does not retry by itself; the schedule does
     /// @param sender a verified address
-    SesMailSender(SesClient ses, String sender, InstantSource clock) {
+    SesMailSender(
+            SesClient ses,
+            SuppressionList suppressions,
+            String sender,
+            InstantSource clock,
+            JsonLog log) {
         this.ses = ses;
+        this.suppressions = suppressions;
         this.sender = sender;
         this.clock = clock;
+        this.log = log;
     }
 
     @Override
     public Outcome send(Mail mail) {
+        if (isSuppressed(mail.to())) {
+            return new Outcome.Refused("recipient_suppressed", "");
+        }
         try {
             ses.sendRawEmail(request(mail));
             return new Outcome.Delivered();
@@ -47,6 +63,17 @@ final class SesMailSender implements MailSender {
             return new Outcome.TryAgain("timeout", String.valueOf(e.getMessage()));
         } catch (SdkClientException e) {
             return new Outcome.TryAgain("connect_failed", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// SES drops such a mail either way; it is asked so that people learn of it. A list that cannot
+    /// be asked, as SES lets one ask once a second, keeps no mail back.
+    private boolean isSuppressed(String address) {
+        try {
+            return suppressions.holds(address);
+        } catch (StoreUnavailableException e) {
+            log.warn("The suppression list was not asked", e);
+            return false;
         }
     }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 
+import dev.billow.mail.SuppressionList;
+import dev.billow.report.StoreUnavailableException;
 import dev.billow.storage.AwsClients;
+import dev.billow.storage.JsonLog;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +45,7 @@ class SesMailSenderTest {
                     + "</SendRawEmailResponse>";
 
     private final List<Map<String, String>> requests = new ArrayList<>();
+    private SuppressionList suppressions = _ -> false;
     private int status = 200;
     private String answer = TAKEN;
     private HttpServer server;
@@ -129,7 +133,7 @@ class SesMailSenderTest {
     @ParameterizedTest
     @Tag("F29")
     @CsvSource({
-        "MessageRejected, Address is on the suppression list, mail_rejected",
+        "MessageRejected, Address blacklisted, mail_rejected",
         "MessageRejected, Email address is not verified, mail_rejected",
         "AccountSendingPausedException, paused, mail_sending_paused",
         "MailFromDomainNotVerifiedException, MAIL FROM, mail_sender_not_verified",
@@ -141,6 +145,27 @@ class SesMailSenderTest {
         failing(400, error, message);
 
         assertThat(send()).isEqualTo("Refused " + told);
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    @Tag("F29")
+    void nothingIsSentToASuppressedAddress() {
+        suppressions = MAIL.to()::equals;
+
+        assertThat(send()).isEqualTo("Refused recipient_suppressed");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    @Tag("F28")
+    void aSuppressionListThatDoesNotSayKeepsNoMailBack() {
+        suppressions =
+                _ -> {
+                    throw new StoreUnavailableException("SES", new IOException("429"));
+                };
+
+        assertThat(send()).isEqualTo("Delivered delivered");
         assertThat(requests).hasSize(1);
     }
 
@@ -167,7 +192,8 @@ class SesMailSenderTest {
     }
 
     private SesMailSender sender() {
-        return new SesMailSender(ses, SENDER, () -> SampleReports.END);
+        return new SesMailSender(
+                ses, suppressions, SENDER, () -> SampleReports.END, new JsonLog("test"));
     }
 
     private static Map<String, String> form(String body) {

@@ -53,20 +53,25 @@ final class SignedService {
     /// @param name what the service is called in signatures and host names
     /// @param id what it is called in `AWS_ENDPOINT_URL_*`
     static SignedService of(String name, String id, Map<String, String> variables) {
+        return of(name, name, id, variables);
+    }
+
+    /// The same for a service whose host names call it otherwise than its signatures.
+    static SignedService of(String name, String host, String id, Map<String, String> variables) {
         return new SignedService(
                 name,
-                endpoint(name, id, variables),
+                endpoint(host, id, variables),
                 region(variables),
                 DefaultCredentialsProvider.builder().build(),
                 AwsClients.http(AwsClients.ANSWER));
     }
 
-    static URI endpoint(String name, String id, Map<String, String> variables) {
+    static URI endpoint(String host, String id, Map<String, String> variables) {
         String region = region(variables);
         return URI.create(
                 new Environment(variables)
                         .optional("AWS_ENDPOINT_URL_" + id)
-                        .orElseGet(() -> "https://" + name + "." + region + "." + suffix(region)));
+                        .orElseGet(() -> "https://" + host + "." + region + "." + suffix(region)));
     }
 
     private static String suffix(String region) {

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -24,9 +25,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// SES v1 (`SendEmail`, `SendRawEmail`, `VerifyEmailIdentity`) in the sandbox: an unverified sender
-/// is refused, a mail is really delivered by SMTP and kept as an `.eml` file.
+/// is refused, a mail is really delivered by SMTP and kept as an `.eml` file; one to a suppressed
+/// address is taken and dropped.
 public final class SesPart implements AutoCloseable {
     private final Path inbox;
+    private final SuppressedAddresses suppressed = new SuppressedAddresses();
     private final Set<String> verified = ConcurrentHashMap.newKeySet();
     private final GreenMail smtp;
     private final Session session;
@@ -54,6 +57,9 @@ public final class SesPart implements AutoCloseable {
     }
 
     private HttpPart.Response respond(HttpPart.Request request) throws IOException {
+        if (request.path().startsWith(SuppressedAddresses.PATH)) {
+            return suppressed.respond(request);
+        }
         Map<String, String> form = request.form();
         String action = form.getOrDefault("Action", "");
         return switch (action) {
@@ -87,7 +93,13 @@ public final class SesPart implements AutoCloseable {
             if (recipients.length == 0) {
                 return error("InvalidParameterValue", "Missing final recipients");
             }
-            deliver(message, recipients, id);
+            Address[] reached =
+                    Arrays.stream(recipients)
+                            .filter(recipient -> !suppressed.hold(recipient.toString()))
+                            .toArray(Address[]::new);
+            if (reached.length > 0) {
+                deliver(message, reached, id);
+            }
         } catch (MessagingException e) {
             return error("InvalidParameterValue", String.valueOf(e.getMessage()));
         }
