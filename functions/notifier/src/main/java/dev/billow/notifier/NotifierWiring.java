@@ -23,10 +23,10 @@ import dev.billow.webhook.WebhookStore;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.ses.SesClientBuilder;
 
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -102,7 +102,7 @@ final class NotifierWiring {
                         new DynamoDbAccountStore(table, config.reportsTable())),
                 new DynamoDbSubscriptionStore(table, config.reportsTable()),
                 new UnsubscribeLinks(config.apiUrl(), keys),
-                new SesMailSender(ses(), suppressions, config.sender(), clock, log));
+                new SesMailSender(ses().build(), suppressions, config.sender(), clock, log));
     }
 
     private static ReportFiles files(String bucket) {
@@ -124,17 +124,14 @@ final class NotifierWiring {
                 clock);
     }
 
-    private static SesClient ses() {
+    /// A client that sends each mail once: the schedule retries, under the same id and where people
+    /// see it.
+    static SesClientBuilder ses() {
         return SesClient.builder()
-                .httpClient(AwsClients.http(SES_ANSWER))
-                .overrideConfiguration(withoutRetries())
-                .build();
-    }
-
-    /// The schedule retries, under the same id and where people see it.
-    static ClientOverrideConfiguration withoutRetries() {
-        return AwsClients.bounded().toBuilder()
-                .retryStrategy(DefaultRetryStrategy.doNotRetry())
-                .build();
+                .httpClient(AwsClients.httpOnce(SES_ANSWER))
+                .overrideConfiguration(
+                        AwsClients.bounded().toBuilder()
+                                .retryStrategy(DefaultRetryStrategy.doNotRetry())
+                                .build());
     }
 }

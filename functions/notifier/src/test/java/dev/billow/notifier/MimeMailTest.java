@@ -3,6 +3,8 @@ package dev.billow.notifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.billow.mail.EmailAddress;
+
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -17,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Properties;
 
 class MimeMailTest {
@@ -39,6 +42,18 @@ class MimeMailTest {
         assertThat(read.getHeader("Subject")).containsExactly("Ready");
         assertThat(read.getHeader("Date")).containsExactly("Sun, 1 Nov 2026 12:00:00 +0000");
         assertThat(read.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+    }
+
+    @Test
+    @Tag("B29")
+    void everyAddressThatMayBeAskedForCanBeWrittenTo() throws MessagingException {
+        String local = "a!#$%&'*+/=?^_`{|}~-.z";
+        String longest = "x".repeat(64) + "@" + "d".repeat(60) + ".xn--p1ai";
+
+        for (String address : List.of(local + "@acme.example", longest, "1@2.co")) {
+            assertThat(EmailAddress.isPlain(address)).as(address).isTrue();
+            assertThat(read(write(address, "Ready")).getHeader("To")).containsExactly(address);
+        }
     }
 
     @Test

@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpServer;
 
 import dev.billow.mail.SuppressionList;
 import dev.billow.report.StoreUnavailableException;
-import dev.billow.storage.AwsClients;
 import dev.billow.storage.JsonLog;
 
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +47,7 @@ class SesMailSenderTest {
     private SuppressionList suppressions = _ -> false;
     private int status = 200;
     private String answer = TAKEN;
+    private boolean isAnswerLost;
     private HttpServer server;
     private SesClient ses;
 
@@ -63,6 +63,9 @@ class SesMailSenderTest {
                                         new String(
                                                 exchange.getRequestBody().readAllBytes(),
                                                 StandardCharsets.UTF_8)));
+                        if (isAnswerLost) {
+                            return;
+                        }
                         byte[] body = answer.getBytes(StandardCharsets.UTF_8);
                         exchange.sendResponseHeaders(status, body.length);
                         exchange.getResponseBody().write(body);
@@ -71,9 +74,7 @@ class SesMailSenderTest {
         server.start();
         System.setProperty(REGION, "us-east-1");
         ses =
-                SesClient.builder()
-                        .httpClient(AwsClients.http(Duration.ofSeconds(5)))
-                        .overrideConfiguration(NotifierWiring.withoutRetries())
+                NotifierWiring.ses()
                         .endpointOverride(
                                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
                         .credentialsProvider(
@@ -166,6 +167,15 @@ class SesMailSenderTest {
                 };
 
         assertThat(send()).isEqualTo("Delivered delivered");
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    @Tag("F28")
+    void aMailWhoseAnswerIsLostIsTriedAgainByTheScheduleAlone() {
+        isAnswerLost = true;
+
+        assertThat(send()).isEqualTo("TryAgain connect_failed");
         assertThat(requests).hasSize(1);
     }
 

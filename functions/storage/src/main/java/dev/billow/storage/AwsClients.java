@@ -57,11 +57,21 @@ public final class AwsClients {
     ///
     /// @param silence how long a connection may stay silent before the call fails
     public static SdkHttpClient http(Duration silence) {
-        return new UrlConnections(
-                UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECT)
-                        .socketTimeout(silence)
-                        .build());
+        return UrlConnections.holding(connections(silence));
+    }
+
+    /// The same for a service whose calls must not be made twice unseen.
+    ///
+    /// @param silence as for [#http]
+    public static SdkHttpClient httpOnce(Duration silence) {
+        return UrlConnections.once(connections(silence));
+    }
+
+    private static SdkHttpClient connections(Duration silence) {
+        return UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT)
+                .socketTimeout(silence)
+                .build();
     }
 
     /// Bounds a whole call, retries included.

@@ -10,6 +10,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.UnaryOperator;
 
 /// The SDK's client over HttpURLConnection, with two of its habits mended.
 ///
@@ -17,23 +18,40 @@ import java.io.UncheckedIOException;
 /// connection, it first reads from the connection for a millisecond, to see whether the server has
 /// closed it: every call to a table or a queue would take a millisecond longer. It streams what has
 /// a length. Without one it holds the body and writes the same length itself; should the server
-/// have closed the connection, it sends once more over a new one.
+/// have closed the connection, it sends once more over a new one. That is no harm to calls that can
+/// be made twice; for others there is [#once].
 ///
 /// A connection that breaks before a PUT's body comes out as the [IOException] that it is: the SDK
 /// tries again after one, but not after the unchecked exception that its client wraps it in.
 final class UrlConnections implements SdkHttpClient {
     private final SdkHttpClient client;
+    private final UnaryOperator<HttpExecuteRequest> sent;
 
-    UrlConnections(SdkHttpClient client) {
+    private UrlConnections(SdkHttpClient client, UnaryOperator<HttpExecuteRequest> sent) {
         this.client = client;
+        this.sent = sent;
+    }
+
+    /// For calls that can be made twice.
+    static SdkHttpClient holding(SdkHttpClient client) {
+        return new UrlConnections(client, UrlConnections::held);
+    }
+
+    /// Streams bodies, so that no request is sent twice behind its caller's back.
+    static SdkHttpClient once(SdkHttpClient client) {
+        return new UrlConnections(client, UnaryOperator.identity());
     }
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        boolean held =
+        return new Plain(client.prepareRequest(sent.apply(request)));
+    }
+
+    private static HttpExecuteRequest held(HttpExecuteRequest request) {
+        boolean isPost =
                 request.httpRequest().method() == SdkHttpMethod.POST
                         && request.contentStreamProvider().isPresent();
-        return new Plain(client.prepareRequest(held ? withoutLength(request) : request));
+        return isPost ? withoutLength(request) : request;
     }
 
     private record Plain(ExecutableHttpRequest request) implements ExecutableHttpRequest {
