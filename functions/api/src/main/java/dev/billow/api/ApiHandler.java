@@ -30,15 +30,13 @@ import dev.billow.storage.DynamoDbSignInFailures;
 import dev.billow.storage.DynamoDbWebhookStore;
 import dev.billow.storage.EventBridgeScheduleStore;
 import dev.billow.storage.JsonLog;
+import dev.billow.storage.LinkCredentials;
 import dev.billow.storage.S3ReportFiles;
 import dev.billow.storage.Secrets;
 import dev.billow.storage.SqsNotificationQueue;
 import dev.billow.storage.SqsReportQueue;
 
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -105,9 +103,8 @@ public final class ApiHandler
     }
 
     private static ReportFiles files(String bucket) {
-        AwsCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
-        S3Presigner presigner = S3Presigner.builder().credentialsProvider(credentials).build();
-        return new S3ReportFiles(AwsClients.s3(), presigner, credentials, bucket);
+        return new S3ReportFiles(
+                AwsClients.s3(), AwsClients.presigner(), LinkCredentials.ofThisFunction(), bucket);
     }
 
     private static Authenticator authenticator(ApiConfig config, DynamoDbClient dynamoDb) {

@@ -9,6 +9,7 @@ import dev.billow.storage.DynamoDbReportStore;
 import dev.billow.storage.DynamoDbWebhookStore;
 import dev.billow.storage.EventBridgeBus;
 import dev.billow.storage.JsonLog;
+import dev.billow.storage.LinkCredentials;
 import dev.billow.storage.S3ReportFiles;
 import dev.billow.storage.Secrets;
 import dev.billow.storage.SqsNotificationQueue;
@@ -17,7 +18,6 @@ import dev.billow.webhook.WebhookStore;
 
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ses.SesClient;
@@ -89,10 +89,7 @@ final class NotifierWiring {
 
     private static ReportFiles files(String bucket) {
         return new S3ReportFiles(
-                AwsClients.s3(),
-                AwsClients.presigner(),
-                DefaultCredentialsProvider.builder().build(),
-                bucket);
+                AwsClients.s3(), AwsClients.presigner(), LinkCredentials.ofThisFunction(), bucket);
     }
 
     private static WebhookSender sender(NotifierConfig config, InstantSource clock) {
