@@ -12,6 +12,7 @@ import dev.billow.report.DownloadToken;
 import dev.billow.report.InMemoryReportFiles.Signed;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
+import dev.billow.report.ReportResult;
 import dev.billow.report.ReportStatus;
 
 import org.junit.jupiter.api.Tag;
@@ -164,6 +165,25 @@ class ReportRoutesTest {
                                 report.result().orElseThrow().manifestKey(),
                                 "billing-acme-2026-09-01-2026-09-30-manifest.json",
                                 "application/json"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".csv", ".xlsx", "/rejected.csv", "/manifest"})
+    @Tag("A36")
+    void noLinkLeadsToAFileOfAnotherReportWhateverTheItemSays(String file) {
+        ReportResult foreign = api.completed(GLOBEX).result().orElseThrow();
+        ReportResult sibling = api.completed(ACME).result().orElseThrow();
+
+        for (ReportResult planted : List.of(foreign, sibling)) {
+            Report report = api.completed(ACME, planted);
+
+            Answered answer = api.get("/reports/" + report.id() + file);
+
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.body()).doesNotContain("globex", "reports/");
+        }
+        assertThat(api.files.signed()).isEmpty();
+        assertThat(api.logged()).contains("names a file that is not under");
     }
 
     @ParameterizedTest
