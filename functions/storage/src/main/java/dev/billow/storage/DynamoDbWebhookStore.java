@@ -9,7 +9,6 @@ import dev.billow.webhook.WebhookTest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -152,9 +151,7 @@ public final class DynamoDbWebhookStore implements WebhookStore {
     }
 
     private Map<String, AttributeValue> item(Map<String, AttributeValue> key) {
-        GetItemRequest request =
-                GetItemRequest.builder().tableName(table).key(key).consistentRead(true).build();
-        return TableCalls.call("GetItem", () -> client.getItem(request)).item();
+        return TableCalls.item(client, table, key);
     }
 
     /// @return false when the condition did not hold
