@@ -111,6 +111,9 @@ class S3ReportFilesIT extends ReportFilesContract {
                 .isEqualTo(403);
         assertThat(fetch(URI.create(link.replace("no-store", "max-age"))).statusCode())
                 .isEqualTo(403);
+        assertThat(fetch(URI.create(link.replace("2026-09.csv", "2026-09.exe"))).statusCode())
+                .isEqualTo(403);
+        assertThat(send("PUT", URI.create(link)).statusCode()).isEqualTo(403);
         assertThat(fetch(URI.create(link.substring(0, link.indexOf('?')))).statusCode())
                 .isEqualTo(403);
     }
