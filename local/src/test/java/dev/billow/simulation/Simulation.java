@@ -1,0 +1,351 @@
+package dev.billow.simulation;
+
+import dev.billow.notifier.SimulatedNotifier;
+import dev.billow.report.AccountId;
+import dev.billow.report.Channel;
+import dev.billow.report.InMemoryReportStore;
+import dev.billow.report.Notification;
+import dev.billow.report.NotificationQueue;
+import dev.billow.report.NotificationStore;
+import dev.billow.report.Report;
+import dev.billow.report.ReportFiles;
+import dev.billow.report.ReportId;
+import dev.billow.report.ReportQueue;
+import dev.billow.report.ReportResult;
+import dev.billow.report.ReportStatus;
+import dev.billow.report.ReportStore;
+import dev.billow.report.SampleReports;
+import dev.billow.report.StoreUnavailableException;
+import dev.billow.simulation.SimulatedQueue.Asked;
+import dev.billow.simulation.SimulatedQueue.Message;
+import dev.billow.storage.JsonLog;
+import dev.billow.sweeper.SimulatedRecovery;
+import dev.billow.worker.SimulatedWorker;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/// Some reports from the request to the last notification, as one seed decides: for a while calls
+/// fail, answers are lost, processes stop and sleep, messages come twice, late and in any order;
+/// then all is well. Time is virtual, and nothing else decides: a seed always goes the same way.
+final class Simulation {
+    private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+    private static final Instant CALM = START.plus(Duration.ofMinutes(15));
+    private static final Instant END = CALM.plus(Duration.ofHours(12));
+    private static final int DEEPEST_SLEEP = 2;
+    private static final AccountId ACME = new AccountId("acme");
+
+    /// A process that is gone at once, whatever it was doing.
+    private static final class Stopped extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private record Told(Report report, String notificationId) {}
+
+    private final Bug bug;
+    private final Random random;
+    private final SimulatedQueue queue;
+    private final InMemoryReportStore inside = new InMemoryReportStore();
+    private final Set<String> files = new HashSet<>();
+    private final Map<ReportId, Report> ended = new HashMap<>();
+    private final Map<ReportId, Map<Channel, List<Told>>> told = new HashMap<>();
+    private final List<ReportId> asked = new ArrayList<>();
+    private final ReportStore reports;
+    private final ReportQueue reportQueue;
+    private final SimulatedWorker worker;
+    private final SimulatedNotifier notifier;
+    private final SimulatedRecovery recovery;
+    private Instant now = START;
+    private Instant nextSweep = START;
+    private int sleepers;
+
+    /// What is wrong with the program, to see that it is found.
+    ///
+    /// @param swept the notifications as the sweeper sees them
+    /// @param folder where an attempt with this lease token keeps its files
+    record Bug(UnaryOperator<NotificationStore> swept, UnaryOperator<String> folder) {
+        static final Bug NONE = new Bug(UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    Simulation(long seed, JsonLog log, Bug bug) {
+        this.bug = bug;
+        random = new Random(seed);
+        queue = new SimulatedQueue(() -> now, random);
+        reports = unreliable(ReportStore.class, inside);
+        reportQueue = unreliable(ReportQueue.class, queue);
+        NotificationStore notifications = unreliable(NotificationStore.class, inside);
+        NotificationQueue notificationQueue = unreliable(NotificationQueue.class, queue);
+        worker = new SimulatedWorker(reports, notificationQueue, new Builder(), () -> now, log);
+        notifier =
+                new SimulatedNotifier(
+                        reports,
+                        notifications,
+                        notificationQueue,
+                        this::takes,
+                        random,
+                        () -> now,
+                        log);
+        recovery =
+                new SimulatedRecovery(
+                        reports,
+                        bug.swept().apply(notifications),
+                        reportQueue,
+                        notificationQueue,
+                        () -> now,
+                        log);
+    }
+
+    /// Runs until all is told.
+    ///
+    /// @throws AssertionError naming the promise that was broken
+    void run() {
+        int count = 1 + random.nextInt(3);
+        for (int i = 0; i < count; i++) {
+            ask();
+        }
+        while (now.isBefore(CALM) || (!isQuiet() && now.isBefore(END))) {
+            step(END);
+        }
+        asked.forEach(this::check);
+    }
+
+    private void ask() {
+        Report report =
+                Report.queued(reportId(), SampleReports.request(ACME), "user-" + asked.size(), now);
+        try {
+            reports.create(report, Optional.empty());
+            reportQueue.send(report.id(), report.request().accountId());
+        } catch (StoreUnavailableException | Stopped e) {
+            // The client is told so, or hears nothing; what was recorded must end all the same.
+        }
+        if (inside.find(report.id()).isPresent()) {
+            asked.add(report.id());
+        }
+    }
+
+    private ReportId reportId() {
+        long high = (random.nextLong() & 0xffffffffffff0fffL) | 0x4000L;
+        long low = (random.nextLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
+        return new ReportId(new UUID(high, low).toString());
+    }
+
+    private boolean isQuiet() {
+        return asked.stream()
+                .allMatch(
+                        id ->
+                                inside.find(id).orElseThrow().status().isFinal()
+                                        && inside.of(id).stream()
+                                                .noneMatch(
+                                                        each ->
+                                                                each.state()
+                                                                        == Notification.State
+                                                                                .PENDING));
+    }
+
+    /// Does the next thing there is to do, or lets time pass until there is one.
+    private void step(Instant latest) {
+        if (!nextSweep.isAfter(now)) {
+            nextSweep = now.plus(Duration.ofMinutes(1));
+            process(recovery::sweep);
+            return;
+        }
+        Optional<Message> message = queue.receive();
+        if (message.isPresent()) {
+            process(() -> handle(message.get()));
+            now = now.plusMillis(random.nextInt(3_000));
+            return;
+        }
+        Instant next = queue.next().filter(nextSweep::isAfter).orElse(nextSweep);
+        now = next.isBefore(latest) ? next : latest;
+    }
+
+    /// What a process does until it ends, fails or stops.
+    private static void process(Runnable work) {
+        try {
+            work.run();
+        } catch (StoreUnavailableException | Stopped e) {
+            // The function's runtime sees an error; its message comes again.
+        }
+    }
+
+    private void handle(Message message) {
+        boolean done = false;
+        try {
+            done =
+                    switch (message.asked) {
+                        case Asked.ForReport(ReportId id) -> worker.work(id, "job");
+                        case Asked.DeadLetter(ReportId id) -> recovery.end(id);
+                        case Asked.ForNotification(var notification) -> {
+                            notifier.handle(notification);
+                            yield true;
+                        }
+                    };
+        } finally {
+            if (done && !isOneOf(2)) {
+                queue.delete(message);
+            } else {
+                queue.release(message);
+            }
+        }
+    }
+
+    private final class Builder implements SimulatedWorker.Builder {
+        @Override
+        public ReportResult build(Report report, String leaseToken) throws IOException {
+            disturb();
+            if (isOneOf(5)) {
+                throw new IOException("simulated");
+            }
+            AccountId account = report.request().accountId();
+            String key =
+                    ReportFiles.key(
+                            account, report.id(), bug.folder().apply(leaseToken), "report.csv");
+            files.add(key);
+            disturb();
+            return new ReportResult(
+                    key,
+                    Optional.empty(),
+                    key,
+                    1,
+                    2,
+                    "0".repeat(64),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        @Override
+        public void discard(Report report, String leaseToken) {
+            disturb();
+            AccountId account = report.request().accountId();
+            String prefix =
+                    ReportFiles.prefix(account, report.id(), bug.folder().apply(leaseToken));
+            files.removeIf(key -> key.startsWith(prefix));
+        }
+    }
+
+    private boolean takes(Report report, Notification notification) {
+        disturb();
+        if (isOneOf(20)) {
+            return false;
+        }
+        told.computeIfAbsent(report.id(), _ -> new HashMap<>())
+                .computeIfAbsent(notification.channel(), _ -> new ArrayList<>())
+                .add(new Told(report, notification.notificationId()));
+        disturb();
+        return true;
+    }
+
+    /// A port whose calls are disturbed before and after they take effect.
+    private <T> T unreliable(Class<T> port, T real) {
+        return port.cast(
+                Proxy.newProxyInstance(
+                        port.getClassLoader(),
+                        new Class<?>[] {port},
+                        (_, method, arguments) -> {
+                            disturb();
+                            Object answer = call(real, method, arguments);
+                            watch();
+                            disturb();
+                            return answer;
+                        }));
+    }
+
+    private static @Nullable Object call(Object real, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        try {
+            return method.invoke(real, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        }
+    }
+
+    private void disturb() {
+        if (!now.isBefore(CALM)) {
+            return;
+        }
+        int chance = random.nextInt(100);
+        if (chance < 3) {
+            throw new StoreUnavailableException("simulated", new IOException("simulated"));
+        } else if (chance < 4) {
+            throw new Stopped();
+        } else if (chance < 6) {
+            sleep();
+        }
+    }
+
+    /// A process that is frozen, past its lease perhaps, while the others go on.
+    private void sleep() {
+        if (sleepers == DEEPEST_SLEEP) {
+            return;
+        }
+        sleepers++;
+        Instant wakes = now.plusSeconds(random.nextInt(120));
+        while (now.isBefore(wakes)) {
+            step(wakes);
+        }
+        sleepers--;
+    }
+
+    private boolean isOneOf(int percent) {
+        return now.isBefore(CALM) && random.nextInt(100) < percent;
+    }
+
+    /// What has ended stays as it is.
+    private void watch() {
+        for (Report report : inside.all()) {
+            if (report.status().isFinal()) {
+                Report first = ended.putIfAbsent(report.id(), report);
+                if (first != null && !first.equals(report)) {
+                    throw new AssertionError("ended twice: " + first + " and " + report);
+                }
+            }
+        }
+    }
+
+    private void check(ReportId id) {
+        Report report = inside.find(id).orElseThrow();
+        require(report.status().isFinal(), "never ended", report);
+        require(
+                report.status() == ReportStatus.ERROR
+                        || files.contains(report.result().orElseThrow().csvKey()),
+                "completed without its file",
+                report);
+        Map<Channel, List<Told>> channels = told.getOrDefault(id, Map.of());
+        for (Channel channel : Channel.of(report.request())) {
+            List<Told> times = channels.getOrDefault(channel, List.of());
+            require(!times.isEmpty(), "never told by " + channel, report);
+            require(
+                    times.stream().allMatch(each -> each.report().equals(report)),
+                    "told otherwise by " + channel,
+                    report);
+            require(
+                    times.stream().map(Told::notificationId).distinct().count() == 1,
+                    "told under two ids by " + channel,
+                    report);
+        }
+    }
+
+    private static void require(boolean holds, String otherwise, Report report) {
+        if (!holds) {
+            throw new AssertionError(otherwise + ": " + report);
+        }
+    }
+}
