@@ -16,6 +16,7 @@ public final class Bench {
             switch (args[0]) {
                 case "request-latency" -> RequestLatency.run(root);
                 case "report-time" -> ReportTime.run(root);
+                case "notifications" -> NotificationWait.run(root);
                 case "engine" -> EngineSpeed.compare(root, 1_000_000, 5, 5);
                 case "engine-large" -> EngineSpeed.compare(root, 10_000_000, 5, 1);
                 case "engine-memory" ->

@@ -3,7 +3,8 @@ package dev.billow.local;
 import dev.billow.local.events.QueuePoller;
 import dev.billow.local.events.Schedule;
 import dev.billow.local.gateway.Gateway;
-import dev.billow.local.lambda.FunctionProcess;
+import dev.billow.local.lambda.Function;
+import dev.billow.local.lambda.FunctionSettings;
 import dev.billow.local.lambda.Packages;
 import dev.billow.local.parts.SqsPart;
 import dev.billow.local.template.Template;
@@ -20,10 +21,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The template's functions, each in a process of its own, and what invokes them.
+/// The template's functions, each in processes of its own, and what invokes them.
 final class Functions implements AutoCloseable {
+    /// What the processes of one function may have together.
+    private static final int MOST_MEMORY_MB = 4096;
+
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final Map<String, FunctionProcess> processes = new LinkedHashMap<>();
+    private final Map<String, Function> functions = new LinkedHashMap<>();
     private final Template template;
     private final Stack.Options options;
     private final String region;
@@ -41,10 +45,9 @@ final class Functions implements AutoCloseable {
         try {
             for (LambdaFunction function : template.functions()) {
                 String classPath = packages.classPath(function.codeUri());
-                FunctionProcess process =
-                        new FunctionProcess(settings(function, classPath, library, services));
-                open.push(process);
-                processes.put(function.id(), process);
+                Function started = new Function(settings(function, classPath, library, services));
+                open.push(started);
+                functions.put(function.id(), started);
             }
         } catch (RuntimeException e) {
             close();
@@ -52,19 +55,31 @@ final class Functions implements AutoCloseable {
         }
     }
 
-    private FunctionProcess.Settings settings(
+    private FunctionSettings settings(
             LambdaFunction function, String classPath, Path library, Map<String, String> services) {
-        return new FunctionProcess.Settings(
+        return new FunctionSettings(
                 function.id(),
                 "arn:aws:lambda:%s:%s:function:%s"
                         .formatted(region, SqsPart.ACCOUNT, function.id()),
                 function.handler(),
                 function.memoryMb(),
                 function.timeout(),
+                concurrency(function),
                 classPath,
                 library,
                 environment(function, services),
                 options.runDirectory());
+    }
+
+    /// As many events at a time as its queues may have, while this machine's memory lasts.
+    private static int concurrency(LambdaFunction function) {
+        int most = 1;
+        for (EventSource event : function.events()) {
+            if (event instanceof EventSource.Messages messages) {
+                most = Math.max(most, messages.concurrency());
+            }
+        }
+        return Math.clamp(MOST_MEMORY_MB / function.memoryMb(), 1, most);
     }
 
     private Map<String, String> environment(LambdaFunction function, Map<String, String> services) {
@@ -86,22 +101,22 @@ final class Functions implements AutoCloseable {
 
     /// Waits until every function is ready.
     void await() throws InterruptedException {
-        for (FunctionProcess process : processes.values()) {
-            process.awaitReady();
+        for (Function function : functions.values()) {
+            function.awaitReady();
         }
     }
 
     /// Lets requests, messages and the clock invoke them.
     void connect(Gateway gateway, SqsClient sqs) {
         for (LambdaFunction function : template.functions()) {
-            FunctionProcess process = process(function.id());
+            Function target = function(function.id());
             for (EventSource event : function.events()) {
                 switch (event) {
-                    case EventSource.Http http -> gateway.route(http.key(), process::invoke);
+                    case EventSource.Http http -> gateway.route(http.key(), target::invoke);
                     case EventSource.Messages messages ->
-                            open.push(new QueuePoller(sqs, source(messages), process, System.err));
+                            open.push(new QueuePoller(sqs, source(messages), target, System.err));
                     case EventSource.Rate rate ->
-                            open.push(new Schedule(rate.every(), process, System.err));
+                            open.push(new Schedule(rate.every(), target, System.err));
                 }
             }
         }
@@ -114,15 +129,16 @@ final class Functions implements AutoCloseable {
                 queue.arn(),
                 region,
                 messages.batchSize(),
+                messages.concurrency(),
                 messages.reportsItemFailures());
     }
 
-    private FunctionProcess process(String id) {
-        FunctionProcess process = processes.get(id);
-        if (process == null) {
+    private Function function(String id) {
+        Function function = functions.get(id);
+        if (function == null) {
             throw new IllegalStateException("no function " + id);
         }
-        return process;
+        return function;
     }
 
     /// Stops what invokes them, then the processes.

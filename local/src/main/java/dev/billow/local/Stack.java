@@ -250,10 +250,14 @@ public final class Stack implements AutoCloseable {
         return template.ref("UsageBucket");
     }
 
+    /// The secret that all others are derived from.
+    public String signingSecret() {
+        return secrets.value(template.ref("SigningSecret"));
+    }
+
     /// The secret that signs an account's webhooks here.
     public String webhookSecret(AccountId account) {
-        return new SigningKeys(secrets.value(template.ref("SigningSecret")))
-                .webhookSecret(account, WebhookSecrets.FIRST_ID);
+        return new SigningKeys(signingSecret()).webhookSecret(account, WebhookSecrets.FIRST_ID);
     }
 
     /// Puts the clock of schedules forward; what is due until then has been sent when it returns.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.billow.local.Aws;
 import dev.billow.local.Stack;
+import dev.billow.local.parts.DemoUser;
 import dev.billow.report.AccountId;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 import java.net.URI;
@@ -150,8 +152,26 @@ final class StackUnderTest {
         stack.moveSchedulesTo(time);
     }
 
+    /// A token as the issuer gives it to a user who signs in.
+    String token(DemoUser user) {
+        return stack.issuer().token(user, Instant.now());
+    }
+
+    /// The secret that everything is signed with.
+    String signingSecret() {
+        return stack.signingSecret();
+    }
+
     SqsClient sqs() {
         return aws.sqsClient();
+    }
+
+    S3Client s3() {
+        return aws.s3Client();
+    }
+
+    DynamoDbClient dynamoDb() {
+        return aws.dynamoDbClient();
     }
 
     EventBridgeClient eventBridge() {
@@ -169,6 +189,10 @@ final class StackUnderTest {
     String queueUrl(String logicalId) {
         String requests = text("REQUEST_QUEUE_URL");
         return requests.replace("requestqueue", logicalId.toLowerCase(Locale.ROOT));
+    }
+
+    boolean has(String name) {
+        return environment.containsKey(name);
     }
 
     Path path(String name) {

@@ -78,6 +78,19 @@ class WebhookTestTest {
     }
 
     @Test
+    @Tag("A34")
+    void anErrorShowsARefusedUrlWithoutItsUserAndQuery() {
+        String body = "{\"webhookUrl\":\"https://ann:pw1@b@intranet/x?token=pw2#pw3\"}";
+
+        Answered refused = manager("POST").json(body).send();
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("'https://…@intranet/x?…' is refused: ")
+                .doesNotContain("ann", "pw");
+    }
+
+    @Test
     void oneTestInTenSecondsIsAllowed() {
         manager("POST").json(BODY).send();
 

@@ -64,7 +64,7 @@ final class WebhookDelivery implements Delivery {
         Instant now = clock.instant();
         Optional<WebhookStore.Slot> slot = webhooks.takeSlot(account, now, now.plus(SLOT_LIFE));
         if (slot.isEmpty()) {
-            return new Outcome.Waiting(turns.next());
+            return new Outcome.Waiting(turns.next(Duration.between(report.updated(), now)));
         }
         Outcome outcome;
         try {

@@ -118,7 +118,7 @@ class FairnessTest {
                         new Turns(
                                 new Random(1),
                                 Duration.ofSeconds(10).dividedBy(SPEED),
-                                Duration.ofSeconds(30).dividedBy(SPEED)),
+                                Duration.ofMinutes(5).dividedBy(SPEED)),
                         clock);
         return new Notifier(
                 store,

@@ -8,14 +8,17 @@ import dev.billow.webhook.WebhookTest;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /// What is kept of webhooks in the table, as [WebhookItems] writes it.
@@ -88,26 +91,35 @@ public final class DynamoDbWebhookStore implements WebhookStore {
     public Optional<Slot> takeSlot(AccountId account, Instant now, Instant until) {
         // The same over the SDK's retries: a repeated call whose first answer was lost still wins.
         String taker = UUID.randomUUID().toString();
-        int first = Math.floorMod(taker.hashCode(), SLOTS);
+        int slot = Math.floorMod(taker.hashCode(), SLOTS);
         for (int i = 0; i < SLOTS; i++) {
-            int slot = (first + i) % SLOTS;
-            UpdateItemRequest request =
-                    slots(account, slot)
-                            .updateExpression("SET #until = :until, #taker = :taker")
-                            .conditionExpression(
-                                    "attribute_not_exists(#until) OR #until <= :now"
-                                            + " OR #taker = :taker")
-                            .expressionAttributeValues(
-                                    Map.of(
-                                            ":until", Due.at(until),
-                                            ":now", Due.at(now),
-                                            ":taker", ReportItems.text(taker)))
-                            .build();
-            if (TableCalls.holds("UpdateItem", () -> client.updateItem(request))) {
+            UpdateItemRequest request = take(account, new Slot(slot, taker), now, until);
+            try {
+                TableCalls.call("UpdateItem", () -> client.updateItem(request));
                 return Optional.of(new Slot(slot, taker));
+            } catch (ConditionalCheckFailedException e) {
+                OptionalInt free = WebhookItems.freeSlot(e.item(), SLOTS, now);
+                if (free.isEmpty()) {
+                    return Optional.empty();
+                }
+                slot = free.getAsInt();
             }
         }
         return Optional.empty();
+    }
+
+    private UpdateItemRequest take(AccountId account, Slot slot, Instant now, Instant until) {
+        return slots(account, slot.number())
+                .updateExpression("SET #until = :until, #taker = :taker")
+                .conditionExpression(
+                        "attribute_not_exists(#until) OR #until <= :now OR #taker = :taker")
+                .expressionAttributeValues(
+                        Map.of(
+                                ":until", Due.at(until),
+                                ":now", Due.at(now),
+                                ":taker", ReportItems.text(slot.taker())))
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .build();
     }
 
     @Override
@@ -126,7 +138,7 @@ public final class DynamoDbWebhookStore implements WebhookStore {
                 .tableName(table)
                 .key(WebhookItems.slotsKey(account))
                 .expressionAttributeNames(
-                        Map.of("#until", "until" + slot, "#taker", "taker" + slot));
+                        Map.of("#until", WebhookItems.until(slot), "#taker", "taker" + slot));
     }
 
     @Override

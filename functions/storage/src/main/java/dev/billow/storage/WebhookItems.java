@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /// What is kept of an account's webhooks as items and back: pk `ACCOUNT#<id>`, sk
 /// `WEBHOOK-SECRETS`, `WEBHOOK-TEST`, `WEBHOOK-SLOTS` and `DISABLED-ENDPOINT#<digest of the URL>`.
@@ -40,6 +42,17 @@ final class WebhookItems {
 
     static Map<String, AttributeValue> endpointKey(AccountId account, URI url) {
         return key(account, "DISABLED-ENDPOINT#" + ReportKeys.digest(List.of(url.toString())));
+    }
+
+    static String until(int slot) {
+        return "until" + slot;
+    }
+
+    /// A slot that nobody holds at this time.
+    static OptionalInt freeSlot(Map<String, AttributeValue> slots, int count, Instant now) {
+        return IntStream.range(0, count)
+                .filter(slot -> time(slots, until(slot)).filter(now::isBefore).isEmpty())
+                .findAny();
     }
 
     /// @param change names this change, so that it knows itself again

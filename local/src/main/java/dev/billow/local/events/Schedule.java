@@ -2,7 +2,7 @@ package dev.billow.local.events;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 
-import dev.billow.local.lambda.FunctionProcess;
+import dev.billow.local.lambda.Function;
 import dev.billow.local.lambda.InvocationException;
 
 import java.io.IOException;
@@ -19,11 +19,11 @@ public final class Schedule implements AutoCloseable {
 
     private final Thread thread;
 
-    public Schedule(Duration every, FunctionProcess function, PrintStream log) {
+    public Schedule(Duration every, Function function, PrintStream log) {
         this.thread = Thread.ofVirtual().name("schedule").start(() -> run(every, function, log));
     }
 
-    private static void run(Duration every, FunctionProcess function, PrintStream log) {
+    private static void run(Duration every, Function function, PrintStream log) {
         try {
             Thread.sleep(FIRST);
             while (true) {

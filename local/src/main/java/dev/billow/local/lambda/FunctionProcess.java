@@ -11,21 +11,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingDeque;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeoutException;
 
-/// One process of a function. It handles one event at a time, is restarted when it dies, and is
-/// killed when it takes longer than the function's timeout.
-public final class FunctionProcess implements AutoCloseable {
+/// One process of a function. It handles one event at a time and is restarted when it dies.
+final class FunctionProcess implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -34,39 +28,9 @@ public final class FunctionProcess implements AutoCloseable {
     private static final String NATIVE_PART =
             "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
-    /// What is run and how.
-    ///
-    /// @param id logical id in the template; files are named after it
-    /// @param classPath jars of the function, then of the runtime client
-    /// @param runtimeClientLibrary the runtime client's native part
-    /// @param runDirectory where pid file and log go
-    public record Settings(
-            String id,
-            String arn,
-            String handler,
-            int memoryMb,
-            Duration timeout,
-            String classPath,
-            Path runtimeClientLibrary,
-            Map<String, String> environment,
-            Path runDirectory) {
-        Path pidFile() {
-            return runDirectory.resolve(id + ".pid");
-        }
-
-        /// Emptied at each start, as a new environment has it.
-        Path temporaryDirectory() {
-            return runDirectory.resolve("tmp").resolve(id);
-        }
-
-        Path logFile() {
-            return runDirectory.resolve(id + ".log");
-        }
-    }
-
-    private final Settings settings;
-    private final BlockingDeque<Invocation> waiting = new LinkedBlockingDeque<>();
-    private final Semaphore turn = new Semaphore(1, true);
+    private final FunctionSettings settings;
+    private final String name;
+    private final BlockingDeque<Invocation> waiting;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread supervisor;
@@ -75,66 +39,59 @@ public final class FunctionProcess implements AutoCloseable {
     /// One process from its start to its end.
     private record Life(Process process, RuntimeApi api) {}
 
-    /// Starts the first process; returns before it is ready.
-    public FunctionProcess(Settings settings) {
+    /// Starts it; returns before it is ready.
+    ///
+    /// @param name the files' name; no two processes share it
+    /// @param waiting the function's events, of which it takes one after the other
+    FunctionProcess(FunctionSettings settings, String name, BlockingDeque<Invocation> waiting) {
         this.settings = settings;
-        supervisor = Thread.ofPlatform().daemon().name(settings.id()).start(this::supervise);
+        this.name = name;
+        this.waiting = waiting;
+        supervisor = Thread.ofPlatform().daemon().name(name).start(this::supervise);
     }
 
-    /// Waits until the function has started.
+    private Path pidFile() {
+        return settings.runDirectory().resolve(name + ".pid");
+    }
+
+    private Path logFile() {
+        return settings.runDirectory().resolve(name + ".log");
+    }
+
+    /// Emptied at each start, as a new environment has it.
+    private Path temporaryDirectory() {
+        return settings.runDirectory().resolve("tmp").resolve(name);
+    }
+
+    /// Waits until it has started.
     ///
     /// @throws InvocationException when it cannot
-    public void awaitReady() throws InterruptedException {
+    void awaitReady() throws InterruptedException {
         try {
             ready.get();
         } catch (ExecutionException e) {
             throw new InvocationException(
                     "%s does not start: %s (see %s)"
-                            .formatted(settings.id(), reason(e), settings.logFile()));
+                            .formatted(name, Invocation.reason(e), logFile()));
         }
     }
 
-    /// Hands an event to the function and waits for its answer.
-    ///
-    /// The time that it may take begins when it is this event's turn.
-    ///
-    /// @throws InvocationException when it answers with an error, dies or takes too long
-    public byte[] invoke(byte[] event) throws InterruptedException {
-        turn.acquire();
-        try {
-            Instant deadline = Instant.now().plus(settings.timeout());
-            Invocation invocation = Invocation.of(event, deadline);
-            waiting.addLast(invocation);
-            try {
-                return invocation.answer().get(settings.timeout().toMillis(), MILLISECONDS);
-            } catch (InterruptedException e) {
-                waiting.remove(invocation);
-                throw e;
-            } catch (ExecutionException e) {
-                throw new InvocationException(reason(e));
-            } catch (TimeoutException e) {
-                waiting.remove(invocation);
-                killWhoHolds(invocation);
-                throw new InvocationException(
-                        "%s timed out after %d s"
-                                .formatted(settings.id(), settings.timeout().toSeconds()));
-            }
-        } finally {
-            turn.release();
-        }
+    /// Done when it has started.
+    CompletableFuture<Void> ready() {
+        return ready;
     }
 
     private void supervise() {
         int failedStarts = 0;
         try {
-            Files.deleteIfExists(settings.logFile());
+            Files.deleteIfExists(logFile());
             while (closing.getCount() > 0) {
                 failedStarts = live(failedStarts) ? 0 : failedStarts + 1;
                 if (failedStarts > 0 && closing.await(pause(failedStarts), MILLISECONDS)) {
                     break;
                 }
             }
-            Files.deleteIfExists(settings.pidFile());
+            Files.deleteIfExists(pidFile());
         } catch (IOException e) {
             ready.completeExceptionally(e);
         } catch (InterruptedException e) {
@@ -150,12 +107,12 @@ public final class FunctionProcess implements AutoCloseable {
             var _ = api.ready().thenRun(() -> ready.complete(null));
             Process process = builder(api).start();
             life = new Life(process, api);
-            Files.writeString(settings.pidFile(), process.pid() + "\n");
+            Files.writeString(pidFile(), process.pid() + "\n");
             if (closing.getCount() == 0) {
                 process.destroyForcibly();
             }
             int status = process.waitFor();
-            String how = "%s ended with %d".formatted(settings.id(), status);
+            String how = "%s ended with %d".formatted(name, status);
             api.end(how);
             boolean refused = api.ready().isCompletedExceptionally();
             boolean started = api.ready().isDone() && !refused;
@@ -182,13 +139,8 @@ public final class FunctionProcess implements AutoCloseable {
         return String.valueOf(failed.exceptionNow().getMessage());
     }
 
-    private static String reason(ExecutionException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        return String.valueOf(cause.getMessage());
-    }
-
     private ProcessBuilder builder(RuntimeApi api) throws IOException {
-        Path temporary = settings.temporaryDirectory();
+        Path temporary = temporaryDirectory();
         Trees.delete(temporary);
         Files.createDirectories(temporary);
         List<String> command = new ArrayList<>();
@@ -200,7 +152,7 @@ public final class FunctionProcess implements AutoCloseable {
         command.add(settings.classPath());
         command.add(FunctionMain.class.getName());
         command.add(settings.handler());
-        File log = settings.logFile().toFile();
+        File log = logFile().toFile();
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
@@ -212,7 +164,8 @@ public final class FunctionProcess implements AutoCloseable {
         return builder;
     }
 
-    private void killWhoHolds(Invocation invocation) {
+    /// Kills it if it works on this event.
+    void killIfHolds(Invocation invocation) {
         Life current = life;
         if (current != null && current.api().holds(invocation)) {
             current.process().destroyForcibly();

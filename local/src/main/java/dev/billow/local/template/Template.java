@@ -80,8 +80,10 @@ public final class Template {
 
         /// Messages of a queue.
         ///
+        /// @param concurrency most invocations at a time; one where the template names none
         /// @param reportsItemFailures whether the answer names the messages that failed
-        record Messages(String queueArn, int batchSize, boolean reportsItemFailures)
+        record Messages(
+                String queueArn, int batchSize, int concurrency, boolean reportsItemFailures)
                 implements EventSource {}
 
         /// A fixed rate.
@@ -289,6 +291,11 @@ public final class Template {
                     new EventSource.Messages(
                             properties.text("Queue"),
                             properties.integer("BatchSize"),
+                            properties
+                                    .tree("ScalingConfig")
+                                    .optional("MaximumConcurrency")
+                                    .map(Integer::valueOf)
+                                    .orElse(1),
                             properties
                                     .list("FunctionResponseTypes")
                                     .contains("ReportBatchItemFailures"));

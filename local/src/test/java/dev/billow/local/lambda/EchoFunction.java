@@ -12,16 +12,17 @@ import java.util.zip.ZipOutputStream;
 final class EchoFunction {
     private EchoFunction() {}
 
-    static FunctionProcess.Settings settings(Path directory, Duration timeout, String handler)
+    static FunctionSettings settings(Path directory, Duration timeout, String handler)
             throws IOException {
         zip(directory.resolve("echo.zip"));
         Packages packages = new Packages(directory, directory);
-        return new FunctionProcess.Settings(
+        return new FunctionSettings(
                 "Echo",
                 "arn:aws:lambda:us-east-1:123456789012:function:Echo",
                 handler,
                 256,
                 timeout,
+                2,
                 packages.classPath("echo.zip"),
                 packages.runtimeClientLibrary(),
                 Map.of(

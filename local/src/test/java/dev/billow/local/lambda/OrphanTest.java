@@ -47,8 +47,8 @@ class OrphanTest {
 
         public static void main(String[] args) throws Exception {
             Path directory = Path.of(args[0]);
-            FunctionProcess function =
-                    new FunctionProcess(
+            Function function =
+                    new Function(
                             EchoFunction.settings(
                                     directory,
                                     Duration.ofSeconds(60),

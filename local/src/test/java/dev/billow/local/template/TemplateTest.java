@@ -114,8 +114,9 @@ class TemplateTest {
 
         assertThat(requests.events())
                 .containsExactly(
-                        new EventSource.Messages(ARNS + "billow-requestqueue", 10, true),
-                        new EventSource.Messages(ARNS + "billow-scheduledrequestqueue", 10, true));
+                        new EventSource.Messages(ARNS + "billow-requestqueue", 10, 5, true),
+                        new EventSource.Messages(
+                                ARNS + "billow-scheduledrequestqueue", 10, 5, true));
         assertThat(requests.environment())
                 .containsEntry("REQUEST_QUEUE_ARN", ARNS + "billow-requestqueue")
                 .containsEntry("REQUEST_ACCOUNTS", "")
@@ -128,7 +129,8 @@ class TemplateTest {
         LambdaFunction worker = function("WorkerFunction");
 
         assertThat(worker.events())
-                .containsExactly(new EventSource.Messages(ARNS + "billow-reportqueue", 1, true));
+                .containsExactly(
+                        new EventSource.Messages(ARNS + "billow-reportqueue", 1, 20, true));
         assertThat(worker.environment())
                 .containsEntry("USAGE_BUCKET", "billow-usagebucket")
                 .containsEntry("NOTIFICATION_QUEUE_URL", QUEUES + "billow-notificationqueue");
@@ -175,7 +177,7 @@ class TemplateTest {
                 .containsExactly(new EventSource.Rate(Duration.ofMinutes(1)));
         assertThat(function("FailedReportFunction").events())
                 .containsExactly(
-                        new EventSource.Messages(ARNS + "billow-failedreportqueue", 1, true));
+                        new EventSource.Messages(ARNS + "billow-failedreportqueue", 1, 1, true));
     }
 
     @Test

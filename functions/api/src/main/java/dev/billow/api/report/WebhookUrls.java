@@ -8,10 +8,13 @@ import dev.billow.webhook.WebhookGuard.RefusedException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads the webhook's URL that a request names, when the guard lets it through.
 public final class WebhookUrls {
     private static final int LONGEST_URL = 2_048;
+    private static final Pattern USER = Pattern.compile("(?<=//)[^/?#]*@");
+    private static final Pattern QUERY = Pattern.compile("(?s)[?#].*");
 
     private WebhookUrls() {}
 
@@ -25,7 +28,7 @@ public final class WebhookUrls {
         if (url.get().length() > LONGEST_URL) {
             fields.fault(
                     "WebhookUrl",
-                    url.get(),
+                    shown(url.get()),
                     "is too long. Allowed: " + LONGEST_URL + " characters");
             return Optional.empty();
         }
@@ -33,11 +36,16 @@ public final class WebhookUrls {
             return Optional.of(guard.check(url.get()));
         } catch (RefusedException e) {
             String why = String.valueOf(e.getMessage());
-            fields.fault("WebhookUrl", url.get(), "is refused: " + why);
+            fields.fault("WebhookUrl", shown(url.get()), "is refused: " + why);
             log.note("webhookRefused", why);
             log.note("webhookHost", host(url.get()));
             return Optional.empty();
         }
+    }
+
+    /// As errors show it: user, password and query may be secrets, and errors are kept and sent on.
+    private static String shown(String url) {
+        return USER.matcher(QUERY.matcher(url).replaceFirst("?…")).replaceFirst("…@");
     }
 
     private static String host(String url) {

@@ -15,22 +15,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FunctionProcessTest {
+class FunctionTest {
     private static final String HANDLER = EchoHandler.class.getName();
 
-    private FunctionProcess function;
+    private Function function;
     private Path directory;
 
     @BeforeAll
     void start(@TempDir Path temporary) throws IOException, InterruptedException {
         directory = temporary;
-        function =
-                new FunctionProcess(
-                        EchoFunction.settings(directory, Duration.ofSeconds(3), HANDLER));
+        function = new Function(EchoFunction.settings(directory, Duration.ofSeconds(3), HANDLER));
         function.awaitReady();
     }
 
@@ -121,9 +122,25 @@ class FunctionProcessTest {
     }
 
     @Test
+    void anEventThatWaitsGetsAnotherProcessUpToTheConcurrency(@TempDir Path other)
+            throws Exception {
+        byte[] slow = "{\"do\":\"sleep\",\"ms\":\"2500\"}".getBytes(StandardCharsets.UTF_8);
+        try (Function busy =
+                        new Function(EchoFunction.settings(other, Duration.ofSeconds(9), HANDLER));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            busy.awaitReady();
+
+            threads.invokeAll(Collections.nCopies(4, () -> busy.invoke(slow)));
+
+            assertThat(other.resolve("Echo-2.pid")).exists();
+            assertThat(other.resolve("Echo-3.pid")).doesNotExist();
+        }
+    }
+
+    @Test
     void aHandlerThatIsMissingIsNamed(@TempDir Path other) throws Exception {
-        try (FunctionProcess broken =
-                new FunctionProcess(
+        try (Function broken =
+                new Function(
                         EchoFunction.settings(other, Duration.ofSeconds(3), "no.such.Handler"))) {
 
             assertThatThrownBy(() -> broken.invoke(new byte[] {'{', '}'}))
@@ -134,20 +151,20 @@ class FunctionProcessTest {
 
     @Test
     void aFunctionThatDoesNotStartIsGivenUp(@TempDir Path other) throws Exception {
-        FunctionProcess.Settings good =
-                EchoFunction.settings(other, Duration.ofSeconds(3), HANDLER);
-        FunctionProcess.Settings bad =
-                new FunctionProcess.Settings(
+        FunctionSettings good = EchoFunction.settings(other, Duration.ofSeconds(3), HANDLER);
+        FunctionSettings bad =
+                new FunctionSettings(
                         good.id(),
                         good.arn(),
                         good.handler(),
                         good.memoryMb(),
                         good.timeout(),
+                        good.concurrency(),
                         "no-such.jar",
                         good.runtimeClientLibrary(),
                         good.environment(),
                         good.runDirectory());
-        try (FunctionProcess broken = new FunctionProcess(bad)) {
+        try (Function broken = new Function(bad)) {
 
             assertThatThrownBy(broken::awaitReady)
                     .isInstanceOf(InvocationException.class)
@@ -158,8 +175,8 @@ class FunctionProcessTest {
 
     @Test
     void aClosedFunctionLeavesNoProcessAndNoPidFile(@TempDir Path other) throws Exception {
-        FunctionProcess closed =
-                new FunctionProcess(EchoFunction.settings(other, Duration.ofSeconds(3), HANDLER));
+        Function closed =
+                new Function(EchoFunction.settings(other, Duration.ofSeconds(3), HANDLER));
         closed.awaitReady();
         long pid = Long.parseLong(Files.readString(other.resolve("Echo.pid")).strip());
 

@@ -1,0 +1,121 @@
+package dev.billow.flow;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/// Everything that a stack has written down by now, as text by place.
+final class Remains {
+    private Remains() {}
+
+    /// The lines of the functions, each file at its end.
+    static Map<String, String> logs(StackUnderTest stack) {
+        return files(stack.path("BILLOW_RUN_DIR"), "Function*.log");
+    }
+
+    static Map<String, String> mails(StackUnderTest stack) {
+        return files(stack.path("BILLOW_INBOX_DIR"), "*.eml");
+    }
+
+    private static Map<String, String> files(Path directory, String pattern) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        try (var files = Files.newDirectoryStream(directory, "*" + pattern)) {
+            for (Path file : files) {
+                texts.put(file.getFileName().toString(), Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return texts;
+    }
+
+    static Map<String, String> items(StackUnderTest stack) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        try (DynamoDbClient client = stack.dynamoDb()) {
+            for (String table : client.listTables().tableNames()) {
+                client.scanPaginator(scan -> scan.tableName(table).consistentRead(true))
+                        .items()
+                        .forEach(item -> texts.put(table + " " + texts.size(), item.toString()));
+            }
+        }
+        return texts;
+    }
+
+    /// Objects and their metadata; what is in a workbook is taken out.
+    static Map<String, String> objects(StackUnderTest stack) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        String bucket = stack.text("REPORTS_BUCKET");
+        try (S3Client s3 = stack.s3()) {
+            for (S3Object object :
+                    s3.listObjectsV2Paginator(list -> list.bucket(bucket)).contents()) {
+                var read = s3.getObjectAsBytes(get -> get.bucket(bucket).key(object.key()));
+                GetObjectResponse response = read.response();
+                texts.put(
+                        object.key(),
+                        object.key()
+                                + response.metadata()
+                                + response.contentDisposition()
+                                + text(object.key(), read.asByteArray()));
+            }
+        }
+        return texts;
+    }
+
+    private static String text(String key, byte[] content) {
+        if (!key.endsWith(".xlsx")) {
+            return new String(content, StandardCharsets.UTF_8);
+        }
+        StringBuilder text = new StringBuilder();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /// Messages that the stack itself keeps and nobody takes: dead letters and rejected requests.
+    static Map<String, String> messages(StackUnderTest stack) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        try (SqsClient sqs = stack.sqs()) {
+            for (String url : sqs.listQueues().queueUrls()) {
+                if (url.contains("finishedreports")) {
+                    continue; // a customer's, behind the bus
+                }
+                ReceiveMessageResponse answer =
+                        sqs.receiveMessage(
+                                receive ->
+                                        receive.queueUrl(url)
+                                                .maxNumberOfMessages(10)
+                                                .visibilityTimeout(1)
+                                                .messageAttributeNames("All")
+                                                .messageSystemAttributeNames(
+                                                        MessageSystemAttributeName.ALL));
+                answer.messages()
+                        .forEach(
+                                message ->
+                                        texts.put(
+                                                url + " " + message.messageId(),
+                                                message.toString()));
+            }
+        }
+        return texts;
+    }
+}
