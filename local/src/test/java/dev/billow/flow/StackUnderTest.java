@@ -127,7 +127,7 @@ final class StackUnderTest {
 
     /// All that the table holds of a report, as text.
     String itemsOf(String reportId) {
-        try (DynamoDbClient client = aws.dynamoDbClient()) {
+        try (DynamoDbClient client = dynamoDb()) {
             return client.query(
                             request ->
                                     request.tableName(text("REPORTS_TABLE"))

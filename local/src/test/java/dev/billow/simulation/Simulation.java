@@ -22,12 +22,7 @@ import dev.billow.storage.JsonLog;
 import dev.billow.sweeper.SimulatedRecovery;
 import dev.billow.worker.SimulatedWorker;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,18 +43,13 @@ final class Simulation {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     private static final Instant CALM = START.plus(Duration.ofMinutes(15));
     private static final Instant END = CALM.plus(Duration.ofHours(12));
-    private static final int DEEPEST_SLEEP = 2;
     private static final AccountId ACME = new AccountId("acme");
-
-    /// A process that is gone at once, whatever it was doing.
-    private static final class Stopped extends Error {
-        private static final long serialVersionUID = 1L;
-    }
 
     private record Told(Report report, String notificationId) {}
 
     private final Bug bug;
     private final Random random;
+    private final Trouble trouble;
     private final SimulatedQueue queue;
     private final InMemoryReportStore inside = new InMemoryReportStore();
     private final Set<String> files = new HashSet<>();
@@ -73,7 +63,6 @@ final class Simulation {
     private final SimulatedRecovery recovery;
     private Instant now = START;
     private Instant nextSweep = START;
-    private int sleepers;
 
     /// What is wrong with the program, to see that it is found.
     ///
@@ -87,10 +76,13 @@ final class Simulation {
         this.bug = bug;
         random = new Random(seed);
         queue = new SimulatedQueue(() -> now, random);
-        reports = unreliable(ReportStore.class, inside);
-        reportQueue = unreliable(ReportQueue.class, queue);
-        NotificationStore notifications = unreliable(NotificationStore.class, inside);
-        NotificationQueue notificationQueue = unreliable(NotificationQueue.class, queue);
+        trouble = new Trouble(random, () -> now.isBefore(CALM), this::goOn);
+        reports = trouble.around(ReportStore.class, inside, this::watch);
+        reportQueue = trouble.around(ReportQueue.class, queue, this::watch);
+        NotificationStore notifications =
+                trouble.around(NotificationStore.class, inside, this::watch);
+        NotificationQueue notificationQueue =
+                trouble.around(NotificationQueue.class, queue, this::watch);
         worker = new SimulatedWorker(reports, notificationQueue, new Builder(), () -> now, log);
         notifier =
                 new SimulatedNotifier(
@@ -131,7 +123,7 @@ final class Simulation {
         try {
             reports.create(report, Optional.empty());
             reportQueue.send(report.id(), report.request().accountId());
-        } catch (StoreUnavailableException | Stopped e) {
+        } catch (StoreUnavailableException | Trouble.Stopped e) {
             // The client is told so, or hears nothing; what was recorded must end all the same.
         }
         if (inside.find(report.id()).isPresent()) {
@@ -179,7 +171,7 @@ final class Simulation {
     private static void process(Runnable work) {
         try {
             work.run();
-        } catch (StoreUnavailableException | Stopped e) {
+        } catch (StoreUnavailableException | Trouble.Stopped e) {
             // The function's runtime sees an error; its message comes again.
         }
     }
@@ -197,7 +189,7 @@ final class Simulation {
                         }
                     };
         } finally {
-            if (done && !isOneOf(2)) {
+            if (done && !trouble.hits(2)) {
                 queue.delete(message);
             } else {
                 queue.release(message);
@@ -208,8 +200,8 @@ final class Simulation {
     private final class Builder implements SimulatedWorker.Builder {
         @Override
         public ReportResult build(Report report, String leaseToken) throws IOException {
-            disturb();
-            if (isOneOf(5)) {
+            trouble.strike();
+            if (trouble.hits(5)) {
                 throw new IOException("simulated");
             }
             AccountId account = report.request().accountId();
@@ -217,7 +209,7 @@ final class Simulation {
                     ReportFiles.key(
                             account, report.id(), bug.folder().apply(leaseToken), "report.csv");
             files.add(key);
-            disturb();
+            trouble.strike();
             return new ReportResult(
                     key,
                     Optional.empty(),
@@ -233,7 +225,7 @@ final class Simulation {
 
         @Override
         public void discard(Report report, String leaseToken) {
-            disturb();
+            trouble.strike();
             AccountId account = report.request().accountId();
             String prefix =
                     ReportFiles.prefix(account, report.id(), bug.folder().apply(leaseToken));
@@ -242,70 +234,23 @@ final class Simulation {
     }
 
     private boolean takes(Report report, Notification notification) {
-        disturb();
-        if (isOneOf(20)) {
+        trouble.strike();
+        if (trouble.hits(20)) {
             return false;
         }
         told.computeIfAbsent(report.id(), _ -> new HashMap<>())
                 .computeIfAbsent(notification.channel(), _ -> new ArrayList<>())
                 .add(new Told(report, notification.notificationId()));
-        disturb();
+        trouble.strike();
         return true;
     }
 
-    /// A port whose calls are disturbed before and after they take effect.
-    private <T> T unreliable(Class<T> port, T real) {
-        return port.cast(
-                Proxy.newProxyInstance(
-                        port.getClassLoader(),
-                        new Class<?>[] {port},
-                        (_, method, arguments) -> {
-                            disturb();
-                            Object answer = call(real, method, arguments);
-                            watch();
-                            disturb();
-                            return answer;
-                        }));
-    }
-
-    private static @Nullable Object call(Object real, Method method, Object @Nullable [] arguments)
-            throws Throwable {
-        try {
-            return method.invoke(real, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getTargetException();
-        }
-    }
-
-    private void disturb() {
-        if (!now.isBefore(CALM)) {
-            return;
-        }
-        int chance = random.nextInt(100);
-        if (chance < 3) {
-            throw new StoreUnavailableException("simulated", new IOException("simulated"));
-        } else if (chance < 4) {
-            throw new Stopped();
-        } else if (chance < 6) {
-            sleep();
-        }
-    }
-
-    /// A process that is frozen, past its lease perhaps, while the others go on.
-    private void sleep() {
-        if (sleepers == DEEPEST_SLEEP) {
-            return;
-        }
-        sleepers++;
-        Instant wakes = now.plusSeconds(random.nextInt(120));
+    /// The others go on, while one process is frozen.
+    private void goOn(Duration time) {
+        Instant wakes = now.plus(time);
         while (now.isBefore(wakes)) {
             step(wakes);
         }
-        sleepers--;
-    }
-
-    private boolean isOneOf(int percent) {
-        return now.isBefore(CALM) && random.nextInt(100) < percent;
     }
 
     /// What has ended stays as it is.
