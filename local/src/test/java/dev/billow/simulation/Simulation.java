@@ -2,7 +2,6 @@ package dev.billow.simulation;
 
 import dev.billow.notifier.SimulatedNotifier;
 import dev.billow.report.AccountId;
-import dev.billow.report.Channel;
 import dev.billow.report.InMemoryReportStore;
 import dev.billow.report.Notification;
 import dev.billow.report.NotificationQueue;
@@ -12,7 +11,6 @@ import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportQueue;
 import dev.billow.report.ReportResult;
-import dev.billow.report.ReportStatus;
 import dev.billow.report.ReportStore;
 import dev.billow.report.SampleReports;
 import dev.billow.report.StoreUnavailableException;
@@ -26,10 +24,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -45,16 +41,13 @@ final class Simulation {
     private static final Instant END = CALM.plus(Duration.ofHours(12));
     private static final AccountId ACME = new AccountId("acme");
 
-    private record Told(Report report, String notificationId) {}
-
     private final Bug bug;
     private final Random random;
     private final Trouble trouble;
     private final SimulatedQueue queue;
     private final InMemoryReportStore inside = new InMemoryReportStore();
     private final Set<String> files = new HashSet<>();
-    private final Map<ReportId, Report> ended = new HashMap<>();
-    private final Map<ReportId, Map<Channel, List<Told>>> told = new HashMap<>();
+    private final Promises promises = new Promises();
     private final List<ReportId> asked = new ArrayList<>();
     private final ReportStore reports;
     private final ReportQueue reportQueue;
@@ -66,10 +59,18 @@ final class Simulation {
 
     /// What is wrong with the program, to see that it is found.
     ///
+    /// @param worked the reports as the worker sees them
     /// @param swept the notifications as the sweeper sees them
     /// @param folder where an attempt with this lease token keeps its files
-    record Bug(UnaryOperator<NotificationStore> swept, UnaryOperator<String> folder) {
-        static final Bug NONE = new Bug(UnaryOperator.identity(), UnaryOperator.identity());
+    record Bug(
+            UnaryOperator<ReportStore> worked,
+            UnaryOperator<NotificationStore> swept,
+            UnaryOperator<String> folder) {
+        static final Bug NONE =
+                new Bug(
+                        UnaryOperator.identity(),
+                        UnaryOperator.identity(),
+                        UnaryOperator.identity());
     }
 
     Simulation(long seed, JsonLog log, Bug bug) {
@@ -83,7 +84,13 @@ final class Simulation {
                 trouble.around(NotificationStore.class, inside, this::watch);
         NotificationQueue notificationQueue =
                 trouble.around(NotificationQueue.class, queue, this::watch);
-        worker = new SimulatedWorker(reports, notificationQueue, new Builder(), () -> now, log);
+        worker =
+                new SimulatedWorker(
+                        bug.worked().apply(reports),
+                        notificationQueue,
+                        new Builder(),
+                        () -> now,
+                        log);
         notifier =
                 new SimulatedNotifier(
                         reports,
@@ -114,7 +121,7 @@ final class Simulation {
         while (now.isBefore(CALM) || (!isQuiet() && now.isBefore(END))) {
             step(END);
         }
-        asked.forEach(this::check);
+        asked.forEach(id -> promises.check(inside.find(id).orElseThrow(), files));
     }
 
     private void ask() {
@@ -218,7 +225,7 @@ final class Simulation {
                     2,
                     "0".repeat(64),
                     List.of(),
-                    List.of(),
+                    List.of(leaseToken), // whose result it is
                     Optional.empty(),
                     Optional.empty());
         }
@@ -238,11 +245,13 @@ final class Simulation {
         if (trouble.hits(20)) {
             return false;
         }
-        told.computeIfAbsent(report.id(), _ -> new HashMap<>())
-                .computeIfAbsent(notification.channel(), _ -> new ArrayList<>())
-                .add(new Told(report, notification.notificationId()));
+        promises.told(report, notification);
         trouble.strike();
         return true;
+    }
+
+    private void watch() {
+        inside.all().forEach(promises::watch);
     }
 
     /// The others go on, while one process is frozen.
@@ -250,47 +259,6 @@ final class Simulation {
         Instant wakes = now.plus(time);
         while (now.isBefore(wakes)) {
             step(wakes);
-        }
-    }
-
-    /// What has ended stays as it is.
-    private void watch() {
-        for (Report report : inside.all()) {
-            if (report.status().isFinal()) {
-                Report first = ended.putIfAbsent(report.id(), report);
-                if (first != null && !first.equals(report)) {
-                    throw new AssertionError("ended twice: " + first + " and " + report);
-                }
-            }
-        }
-    }
-
-    private void check(ReportId id) {
-        Report report = inside.find(id).orElseThrow();
-        require(report.status().isFinal(), "never ended", report);
-        require(
-                report.status() == ReportStatus.ERROR
-                        || files.contains(report.result().orElseThrow().csvKey()),
-                "completed without its file",
-                report);
-        Map<Channel, List<Told>> channels = told.getOrDefault(id, Map.of());
-        for (Channel channel : Channel.of(report.request())) {
-            List<Told> times = channels.getOrDefault(channel, List.of());
-            require(!times.isEmpty(), "never told by " + channel, report);
-            require(
-                    times.stream().allMatch(each -> each.report().equals(report)),
-                    "told otherwise by " + channel,
-                    report);
-            require(
-                    times.stream().map(Told::notificationId).distinct().count() == 1,
-                    "told under two ids by " + channel,
-                    report);
-        }
-    }
-
-    private static void require(boolean holds, String otherwise, Report report) {
-        if (!holds) {
-            throw new AssertionError(otherwise + ": " + report);
         }
     }
 }

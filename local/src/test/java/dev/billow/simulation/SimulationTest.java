@@ -3,6 +3,9 @@ package dev.billow.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billow.report.InMemoryReportStore;
+import dev.billow.report.Report;
+import dev.billow.report.ReportId;
+import dev.billow.report.ReportStore;
 import dev.billow.simulation.Simulation.Bug;
 import dev.billow.storage.JsonLog;
 
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -36,16 +40,48 @@ class SimulationTest {
 
     @Test
     void aSweeperThatForgetsNotificationsIsFoundAndFoundAgain() {
-        Bug bug = new Bug(_ -> new InMemoryReportStore(), UnaryOperator.identity());
+        Bug bug =
+                new Bug(
+                        UnaryOperator.identity(),
+                        _ -> new InMemoryReportStore(),
+                        UnaryOperator.identity());
 
         assertFound(bug, "never told");
     }
 
     @Test
     void attemptsThatShareTheirFilesAreFoundAndFoundAgain() {
-        Bug bug = new Bug(UnaryOperator.identity(), _ -> "shared");
+        Bug bug = new Bug(UnaryOperator.identity(), UnaryOperator.identity(), _ -> "shared");
 
         assertFound(bug, "completed without its file");
+    }
+
+    @Test
+    void aTableThatAsksNobodyForTheirLeaseIsFoundAndFoundAgain() {
+        Bug bug =
+                new Bug(
+                        SimulationTest::withoutFence,
+                        UnaryOperator.identity(),
+                        UnaryOperator.identity());
+
+        assertFound(bug, "completed by one who had lost it");
+    }
+
+    /// Whoever completes a report is taken for the one who holds it.
+    private static ReportStore withoutFence(ReportStore store) {
+        return (ReportStore)
+                Proxy.newProxyInstance(
+                        ReportStore.class.getClassLoader(),
+                        new Class<?>[] {ReportStore.class},
+                        (_, method, arguments) -> {
+                            if (method.getName().equals("complete")) {
+                                arguments[1] =
+                                        store.find((ReportId) arguments[0])
+                                                .flatMap(Report::lease)
+                                                .orElseThrow();
+                            }
+                            return Trouble.call(store, method, arguments);
+                        });
     }
 
     private void assertFound(Bug bug, String what) {

@@ -77,7 +77,8 @@ final class Trouble {
                         }));
     }
 
-    private static @Nullable Object call(Object real, Method method, Object @Nullable [] arguments)
+    /// Calls the real port, whose errors are its own.
+    static @Nullable Object call(Object real, Method method, Object @Nullable [] arguments)
             throws Throwable {
         try {
             return method.invoke(real, arguments);
