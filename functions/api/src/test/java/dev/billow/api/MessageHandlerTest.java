@@ -294,6 +294,7 @@ class MessageHandlerTest {
                         Map.of(
                                 "REPORTS_TABLE", "table",
                                 "REPORTS_BUCKET", "bucket",
+                                "USAGE_BUCKET", "usage",
                                 "REPORT_QUEUE_URL", "http://127.0.0.1/queue",
                                 "REQUEST_QUEUE_ARN", REQUESTS,
                                 "SCHEDULED_REQUEST_QUEUE_ARN", SCHEDULES,
@@ -306,6 +307,12 @@ class MessageHandlerTest {
         variables.put("REQUEST_ACCOUNTS", " acme, globex,");
         assertThat(MessageConfig.from(variables).scope().accounts())
                 .containsExactlyInAnyOrder(ACME, GLOBEX);
+        assertThatThrownBy(
+                        () ->
+                                MessageConfig.from(variables)
+                                        .webhooks()
+                                        .check("https://usage.s3.amazonaws.com/"))
+                .hasMessageContaining("Billow's own");
         variables.put("REQUEST_ACCOUNTS", "*");
         assertThatThrownBy(() -> MessageConfig.from(variables))
                 .hasMessageContainingAll("REQUEST_ACCOUNTS", "'*'");

@@ -20,6 +20,9 @@ import dev.billow.api.identity.SessionCookies;
 import dev.billow.api.identity.Sessions;
 import dev.billow.api.identity.TestIssuer;
 import dev.billow.report.AccountId;
+import dev.billow.report.DownloadToken;
+import dev.billow.report.HeldKeys;
+import dev.billow.report.InMemoryLinkStore;
 import dev.billow.report.InMemoryQueues;
 import dev.billow.report.InMemoryReportFiles;
 import dev.billow.report.ReportId;
@@ -76,7 +79,11 @@ final class TestApi extends StoredReports {
     final InMemorySignInFailures failures = new InMemorySignInFailures();
     final TestIssuer issuer = new TestIssuer(NOW);
     final Authenticator authenticator = authenticator();
+    final InMemoryLinkStore links;
     final List<Route> routes;
+
+    /// The signing keys as they are kept.
+    SigningKeys keys = KEYS;
 
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
     private final ApiHandler handler;
@@ -94,15 +101,18 @@ final class TestApi extends StoredReports {
 
     /// @param more routes beside those of the table
     TestApi(UnaryOperator<ReportStore> around, List<Route> more) {
+        ReportStore reports = around.apply(store);
+        links = new InMemoryLinkStore(reports);
         routes = new ArrayList<>(more);
         routes.addAll(
                 Routes.of(
-                        around.apply(store),
+                        reports,
                         accounts,
                         queue,
                         files,
                         schedules,
-                        () -> KEYS,
+                        links,
+                        new HeldKeys(() -> keys),
                         WebhookGuard.publicOnly(),
                         new WebhookRoutes(webhooks, store, queue),
                         authenticator));
@@ -344,6 +354,11 @@ final class TestApi extends StoredReports {
             declared.add(304);
         }
         return declared;
+    }
+
+    /// A token that opens a report of the account for a minute.
+    static String token(ReportId id, AccountId account) {
+        return DownloadToken.make(KEYS, id, account, 0, NOW.plusSeconds(60)).text();
     }
 
     /// Everything that was logged.

@@ -3,6 +3,7 @@ package dev.billow.notifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.HashMap;
@@ -14,6 +15,7 @@ class NotifierConfigTest {
                     Map.of(
                             "REPORTS_TABLE", "reports",
                             "REPORTS_BUCKET", "bucket",
+                            "USAGE_BUCKET", "usage",
                             "NOTIFICATION_QUEUE_URL", "https://sqs.example/n",
                             "SIGNING_SECRET", "secret-id",
                             "SENDER_ADDRESS", "reports@billow.example",
@@ -27,6 +29,7 @@ class NotifierConfigTest {
                         new NotifierConfig(
                                 "reports",
                                 "bucket",
+                                "usage",
                                 "https://sqs.example/n",
                                 "secret-id",
                                 "reports@billow.example",
@@ -41,11 +44,19 @@ class NotifierConfigTest {
                 .hasMessageContainingAll(
                         "REPORTS_TABLE",
                         "REPORTS_BUCKET",
+                        "USAGE_BUCKET",
                         "NOTIFICATION_QUEUE_URL",
                         "SIGNING_SECRET",
                         "SENDER_ADDRESS",
                         "API_URL",
                         "EVENT_BUS");
+    }
+
+    @Test
+    @Tag("S53")
+    void noWebhookMayNameTheApiOrABucketOfBillow() {
+        assertThat(NotifierConfig.from(variables).ownHosts())
+                .containsExactlyInAnyOrder("api.example", "bucket", "usage");
     }
 
     @Test
