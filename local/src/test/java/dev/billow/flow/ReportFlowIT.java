@@ -31,6 +31,7 @@ class ReportFlowIT {
     @Test
     @Tag("W2")
     @Tag("F18")
+    @Tag("A30")
     void aRequestBecomesACsvAMailAndAWebhook() throws Exception {
         usage.put(
                 "2026-09-01",
@@ -102,9 +103,18 @@ class ReportFlowIT {
             assertThat(link).contains("/reports/" + id + "/download?token=");
             Answer redirect = ReportsClient.open(link);
             assertThat(redirect.status()).isEqualTo(302);
-            assertThat(ReportsClient.open(redirect.header("location")).text()).isEqualTo(csv);
+            String presigned = redirect.header("location");
+            assertThat(ReportsClient.open(presigned).text()).isEqualTo(csv);
+
+            assertThat(List.of(info.text("downloadLink"), presigned))
+                    .allMatch(each -> each.contains("X-Amz-Expires=900"));
+            assertThat(List.of(delivery.text(), mail.text(), stack.itemsOf(id)))
+                    .allMatch(each -> each.contains(id) && !each.contains("X-Amz-"));
             isOneMailToOnePerson(mail, mailbox);
             whoUnsubscribesIsNotMailedAgain(mail, mailbox);
+            String links = "/accounts/" + usage.account() + "/links";
+            assertThat(admin.delete(links).status()).isEqualTo(204);
+            assertThat(ReportsClient.open(link).status()).isEqualTo(404);
         }
     }
 

@@ -17,6 +17,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -129,6 +130,23 @@ final class StackUnderTest {
 
     String webhookSecret(String account) {
         return stack.webhookSecret(new AccountId(account));
+    }
+
+    /// All that the table holds of a report, as text.
+    String itemsOf(String reportId) {
+        try (DynamoDbClient client = dynamoDb()) {
+            return client.query(
+                            request ->
+                                    request.tableName(text("REPORTS_TABLE"))
+                                            .keyConditionExpression("pk = :pk")
+                                            .expressionAttributeValues(
+                                                    Map.of(
+                                                            ":pk",
+                                                            AttributeValue.fromS(
+                                                                    "REPORT#" + reportId))))
+                    .items()
+                    .toString();
+        }
     }
 
     /// Where a function's process id stands.

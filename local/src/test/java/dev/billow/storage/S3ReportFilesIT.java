@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -29,13 +28,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 class S3ReportFilesIT extends ReportFilesContract {
     private static final String BUCKET = "reports";
+    private static final LinkCredentials CREDENTIALS =
+            new LinkCredentials(() -> LocalClients.CREDENTIALS);
     private static final AccountId ACME = new AccountId("acme");
 
     @TempDir private static Path data;
@@ -60,7 +60,7 @@ class S3ReportFilesIT extends ReportFilesContract {
 
     @Override
     protected ReportFiles files() {
-        return new S3ReportFiles(s3, presigner, LocalClients.CREDENTIALS, BUCKET);
+        return new S3ReportFiles(s3, presigner, CREDENTIALS, BUCKET);
     }
 
     @Override
@@ -111,36 +111,33 @@ class S3ReportFilesIT extends ReportFilesContract {
                 .isEqualTo(403);
         assertThat(fetch(URI.create(link.replace("no-store", "max-age"))).statusCode())
                 .isEqualTo(403);
+        assertThat(fetch(URI.create(link.replace("2026-09.csv", "2026-09.exe"))).statusCode())
+                .isEqualTo(403);
+        assertThat(send("PUT", URI.create(link)).statusCode()).isEqualTo(403);
         assertThat(fetch(URI.create(link.substring(0, link.indexOf('?')))).statusCode())
                 .isEqualTo(403);
     }
 
     @Test
     @Tag("A31")
-    void aLinkNeverOutlivesTheCredentialsThatSignIt() {
+    void aLinkIsSignedByTheCredentialsThatBoundItsLife() throws Exception {
         Instant now = Instant.now();
+        String key = stored("a,b\r\n");
+        AwsSessionCredentials session =
+                AwsSessionCredentials.builder()
+                        .accessKeyId(LocalClients.ACCESS_KEY)
+                        .secretAccessKey(LocalClients.SECRET_KEY)
+                        .sessionToken("session")
+                        .expirationTime(now.plusMillis(300_900))
+                        .build();
 
-        assertThat(linkSignedUntil(now.plusMillis(300_900), now).expires())
-                .isEqualTo(now.plusSeconds(300));
-        assertThat(linkSignedUntil(now.plus(Duration.ofHours(1)), now).expires())
-                .isEqualTo(now.plus(ReportFiles.MAX_LINK_LIFE));
-        assertThat(linkSignedUntil(now.plusMillis(300_900), now).uri().getRawQuery())
-                .contains("X-Amz-Expires=300");
-    }
+        ReportFiles.Link link =
+                new S3ReportFiles(s3, presigner, new LinkCredentials(() -> () -> session), BUCKET)
+                        .link(key, "report.csv", "text/csv", now);
 
-    private static ReportFiles.Link linkSignedUntil(Instant end, Instant now) {
-        AwsCredentialsProvider session =
-                () ->
-                        AwsSessionCredentials.builder()
-                                .accessKeyId(LocalClients.ACCESS_KEY)
-                                .secretAccessKey(LocalClients.SECRET_KEY)
-                                .sessionToken("session")
-                                .expirationTime(end)
-                                .build();
-        try (S3Presigner signer = LocalClients.presigner(part.endpoint(), session)) {
-            return new S3ReportFiles(s3, signer, session, BUCKET)
-                    .link("key", "report.csv", "text/csv", now);
-        }
+        assertThat(link.expires()).isEqualTo(now.plusSeconds(300));
+        assertThat(link.uri().getRawQuery())
+                .contains("X-Amz-Expires=300", "X-Amz-Security-Token=session");
     }
 
     @Test
@@ -173,8 +170,7 @@ class S3ReportFilesIT extends ReportFilesContract {
                                         call.isTo("partNumber=2")
                                                 ? Fault.ANSWER_500
                                                 : Fault.NONE))) {
-            ReportFiles files =
-                    new S3ReportFiles(broken, presigner, LocalClients.CREDENTIALS, BUCKET);
+            ReportFiles files = new S3ReportFiles(broken, presigner, CREDENTIALS, BUCKET);
             Path large = Files.write(data.resolve("large"), new byte[9 << 20]);
 
             assertThat(catchThrowable(() -> files.put(key, large, "text/csv")))

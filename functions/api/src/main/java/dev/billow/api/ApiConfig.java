@@ -8,6 +8,7 @@ import dev.billow.storage.EventBridgeScheduleStore;
 import dev.billow.webhook.WebhookGuard;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +83,11 @@ record ApiConfig(
                 isLocal(environment, "WEBHOOK_ALLOW_LOOPBACK")
                         ? WebhookGuard.loopbackToo()
                         : WebhookGuard.publicOnly();
-        return guard.refusing(Set.of(environment.text("REPORTS_BUCKET")));
+        return guard.refusing(
+                Set.copyOf(
+                        List.of(
+                                environment.text("REPORTS_BUCKET"),
+                                environment.text("USAGE_BUCKET"))));
     }
 
     /// Whether the local stack permits what no deployed function may do.

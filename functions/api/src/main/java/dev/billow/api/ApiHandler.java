@@ -18,11 +18,12 @@ import dev.billow.api.identity.PasswordExchange;
 import dev.billow.api.identity.SessionCookies;
 import dev.billow.api.identity.Sessions;
 import dev.billow.api.identity.TokenVerifier;
+import dev.billow.report.HeldKeys;
 import dev.billow.report.ReportFiles;
-import dev.billow.report.SigningKeys;
 import dev.billow.session.SignInFailures;
 import dev.billow.storage.AwsClients;
 import dev.billow.storage.DynamoDbAccountStore;
+import dev.billow.storage.DynamoDbLinkStore;
 import dev.billow.storage.DynamoDbNotificationStore;
 import dev.billow.storage.DynamoDbReportStore;
 import dev.billow.storage.DynamoDbSessionStore;
@@ -31,22 +32,18 @@ import dev.billow.storage.DynamoDbSubscriptionStore;
 import dev.billow.storage.DynamoDbWebhookStore;
 import dev.billow.storage.EventBridgeScheduleStore;
 import dev.billow.storage.JsonLog;
+import dev.billow.storage.LinkCredentials;
 import dev.billow.storage.S3ReportFiles;
 import dev.billow.storage.Secrets;
 import dev.billow.storage.SqsNotificationQueue;
 import dev.billow.storage.SqsReportQueue;
 
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
 
 /// The API function: API Gateway's HTTP API events (payload 2.0) in and out, all routes in one.
 ///
@@ -59,7 +56,11 @@ public final class ApiHandler
 
     /// Wires the function by its environment variables.
     public ApiHandler() {
-        this(wired(ApiConfig.from(System.getenv())), new JsonLog("api"), InstantSource.system());
+        this(new JsonLog("api"));
+    }
+
+    private ApiHandler(JsonLog log) {
+        this(wired(ApiConfig.from(System.getenv()), log), log, InstantSource.system());
     }
 
     ApiHandler(Api api, JsonLog log, InstantSource clock) {
@@ -81,10 +82,8 @@ public final class ApiHandler
         return Gateway.response(reply);
     }
 
-    private static Api wired(ApiConfig config) {
-        SecretsManagerClient secrets = AwsClients.secrets();
-        Supplier<SigningKeys> keys =
-                new KeptSupplier<>(() -> Secrets.signingKeys(secrets, config.signingSecret()));
+    private static Api wired(ApiConfig config, JsonLog log) {
+        HeldKeys keys = Secrets.heldKeys(AwsClients.secrets(), config.signingSecret(), log);
         DynamoDbClient dynamoDb = AwsClients.dynamoDb();
         SqsClient sqs = AwsClients.sqs();
         Authenticator authenticator = authenticator(config, dynamoDb);
@@ -95,6 +94,7 @@ public final class ApiHandler
                         new SqsReportQueue(sqs, config.queueUrl()),
                         files(config.bucket()),
                         new EventBridgeScheduleStore(config.schedules(), System.getenv()),
+                        new DynamoDbLinkStore(dynamoDb, config.table()),
                         keys,
                         config.webhooks(),
                         config.recipients(),
@@ -108,9 +108,8 @@ public final class ApiHandler
     }
 
     private static ReportFiles files(String bucket) {
-        AwsCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
-        S3Presigner presigner = S3Presigner.builder().credentialsProvider(credentials).build();
-        return new S3ReportFiles(AwsClients.s3(), presigner, credentials, bucket);
+        return new S3ReportFiles(
+                AwsClients.s3(), AwsClients.presigner(), LinkCredentials.ofThisFunction(), bucket);
     }
 
     private static Authenticator authenticator(ApiConfig config, DynamoDbClient dynamoDb) {

@@ -33,11 +33,12 @@ import dev.billow.api.session.SignOut;
 import dev.billow.api.wire.Property;
 import dev.billow.mail.Recipients;
 import dev.billow.mail.SubscriptionStore;
+import dev.billow.report.HeldKeys;
+import dev.billow.report.LinkStore;
 import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportQueue;
 import dev.billow.report.ReportStore;
 import dev.billow.report.ReportType;
-import dev.billow.report.SigningKeys;
 import dev.billow.schedule.ScheduleStore;
 import dev.billow.webhook.WebhookGuard;
 
@@ -70,13 +71,15 @@ final class Routes {
             ReportQueue queue,
             ReportFiles files,
             ScheduleStore schedules,
-            Supplier<SigningKeys> keys,
+            LinkStore capabilities,
+            HeldKeys keys,
             WebhookGuard webhooks,
             Recipients recipients,
             SubscriptionStore subscriptions,
             WebhookRoutes telling,
             Authenticator authenticator) {
         ReportLinks links = new ReportLinks(files);
+        DownloadReport download = new DownloadReport(store, links, capabilities, keys);
         List<Route> routes = new ArrayList<>();
         RequestRules rules =
                 new RequestRules(webhooks, new AllowedRecipients(recipients, accounts));
@@ -84,7 +87,8 @@ final class Routes {
         for (ReportType type : ReportType.values()) {
             routes.addAll(asking(type, request));
         }
-        routes.addAll(reading(store, queue, files, links, keys));
+        routes.addAll(reading(store, queue, files, links, download, keys));
+        routes.addAll(LinkRoutes.of(download, capabilities));
         routes.addAll(telling.ofReports(store));
         routes.addAll(managing(new ManageSettings(accounts)));
         routes.addAll(ScheduleRoutes.of(new ManageSchedules(rules, schedules)));
@@ -139,8 +143,8 @@ final class Routes {
             ReportQueue queue,
             ReportFiles files,
             ReportLinks links,
-            Supplier<SigningKeys> keys) {
-        DownloadReport download = new DownloadReport(store, links, keys);
+            DownloadReport download,
+            HeldKeys keys) {
         Operation list =
                 Operation.closed(
                         "Reports",
@@ -210,22 +214,12 @@ final class Routes {
                                 new Outcome.Redirect(),
                                 download::manifest)
                         .failing(ErrorCode.CONFLICT);
-        Operation open =
-                Operation.open(
-                                "OpenDownload",
-                                "Redirects whoever holds the capability link to the finished CSV",
-                                Effect.READS,
-                                DownloadReport.MEMBERS,
-                                new Outcome.Redirect(),
-                                download::open)
-                        .failing(ErrorCode.CONFLICT, ErrorCode.UNAVAILABLE);
         return List.of(
                 Route.of("/reports", GET, Binding.QUERY, list),
                 Route.of("/reports/{id}.csv", GET, Binding.QUERY, downloadCsv),
                 Route.of("/reports/{id}.xlsx", GET, Binding.QUERY, downloadWorkbook),
                 Route.of("/reports/{id}/rejected.csv", GET, Binding.QUERY, downloadRejected),
                 Route.of("/reports/{id}/manifest", GET, Binding.QUERY, downloadManifest),
-                Route.of("/reports/{id}/download", GET, Binding.QUERY, open),
                 Route.of("/reports/{id}", GET, Binding.QUERY, read),
                 Route.of("/reports/{id}", DELETE, Binding.QUERY, delete));
     }

@@ -12,17 +12,16 @@ import dev.billow.api.http.Verb;
 import dev.billow.api.identity.Role;
 import dev.billow.api.report.DeliveryInfo;
 import dev.billow.api.report.ReportDeliveries;
+import dev.billow.report.HeldKeys;
 import dev.billow.report.NotificationQueue;
 import dev.billow.report.NotificationStore;
 import dev.billow.report.ReportStore;
-import dev.billow.report.SigningKeys;
 import dev.billow.webhook.WebhookGuard;
 import dev.billow.webhook.WebhookStore;
 
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /// The rows of the table about telling: what was told of a report, and an account's webhooks.
 ///
@@ -73,7 +72,7 @@ record WebhookRoutes(
     }
 
     /// The webhooks of an account.
-    List<Route> ofAccounts(Supplier<SigningKeys> keys, WebhookGuard guard) {
+    List<Route> ofAccounts(HeldKeys keys, WebhookGuard guard) {
         ManageWebhookSecrets secrets = new ManageWebhookSecrets(webhooks, keys);
         TestWebhook test = new TestWebhook(webhooks, queue, guard);
         Operation list =

@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.billow.api.http.Scheme;
 import dev.billow.mail.Recipients;
 import dev.billow.storage.EventBridgeScheduleStore;
+import dev.billow.webhook.WebhookGuard;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URI;
 import java.util.HashMap;
@@ -20,6 +24,7 @@ class ApiConfigTest {
                     Map.ofEntries(
                             entry("REPORTS_TABLE", "table"),
                             entry("REPORTS_BUCKET", "bucket"),
+                            entry("USAGE_BUCKET", "usage"),
                             entry("REPORT_QUEUE_URL", "http://127.0.0.1/queue"),
                             entry("NOTIFICATION_QUEUE_URL", "http://127.0.0.1/notifications"),
                             entry("SIGNING_SECRET", "secret"),
@@ -109,6 +114,20 @@ class ApiConfigTest {
         assertThatThrownBy(() -> ApiConfig.from(variables))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("PLAIN_HTTP");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://bucket.s3.eu-west-1.amazonaws.com/x",
+                "https://usage.s3.eu-west-1.amazonaws.com/x",
+                "https://s3.eu-west-1.amazonaws.com/usage/x"
+            })
+    @Tag("S53")
+    void noWebhookMayNameABucketOfBillow(String url) {
+        WebhookGuard webhooks = ApiConfig.from(variables).webhooks();
+
+        assertThatThrownBy(() -> webhooks.check(url)).hasMessageContaining("Billow's own");
     }
 
     @Test

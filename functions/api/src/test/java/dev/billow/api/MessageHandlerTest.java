@@ -321,6 +321,7 @@ class MessageHandlerTest {
                         Map.of(
                                 "REPORTS_TABLE", "table",
                                 "REPORTS_BUCKET", "bucket",
+                                "USAGE_BUCKET", "usage",
                                 "REPORT_QUEUE_URL", "http://127.0.0.1/queue",
                                 "REQUEST_QUEUE_ARN", REQUESTS,
                                 "SCHEDULED_REQUEST_QUEUE_ARN", SCHEDULES,
@@ -337,6 +338,12 @@ class MessageHandlerTest {
         variables.put("MAIL_RECIPIENTS", "@acme.example");
         assertThat(MessageConfig.from(variables).recipients().entries())
                 .containsExactly("@acme.example");
+        assertThatThrownBy(
+                        () ->
+                                MessageConfig.from(variables)
+                                        .webhooks()
+                                        .check("https://usage.s3.amazonaws.com/"))
+                .hasMessageContaining("Billow's own");
         variables.put("REQUEST_ACCOUNTS", "*");
         assertThatThrownBy(() -> MessageConfig.from(variables))
                 .hasMessageContainingAll("REQUEST_ACCOUNTS", "'*'");

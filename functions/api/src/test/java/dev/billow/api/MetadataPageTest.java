@@ -15,7 +15,6 @@ import dev.billow.api.report.Answer;
 import dev.billow.api.wire.Property;
 import dev.billow.api.wire.WireType;
 import dev.billow.report.Column;
-import dev.billow.report.DownloadToken;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportType;
 
@@ -152,7 +151,7 @@ class MetadataPageTest {
             commands++;
             ReportId id = api.told(ReportId.random(), TestApi.ACME).id();
             api.schedules.add(TestApi.shownSchedule());
-            String token = DownloadToken.make(TestApi.KEYS, id, TestApi.NOW.plusSeconds(60));
+            String token = TestApi.token(id, TestApi.ACME);
 
             Answered answer =
                     CurlCommand.parse(

@@ -10,7 +10,6 @@ import com.networknt.schema.SpecificationVersion;
 import dev.billow.api.OpenApiNode.Described;
 import dev.billow.api.TestApi.Answered;
 import dev.billow.api.TestApi.Asking;
-import dev.billow.report.DownloadToken;
 import dev.billow.report.ReportId;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -154,8 +153,7 @@ class OpenApiTruthTest {
     private static Optional<String> queryPart(OpenApiNode parameter, ReportId id) {
         String name = parameter.at("name").text();
         if (name.equals("token")) {
-            return Optional.of(
-                    "token=" + DownloadToken.make(TestApi.KEYS, id, TestApi.NOW.plusSeconds(60)));
+            return Optional.of("token=" + TestApi.token(id, TestApi.ACME));
         }
         if (name.equals("subscription")) {
             return Optional.of("subscription=" + TestApi.subscription());

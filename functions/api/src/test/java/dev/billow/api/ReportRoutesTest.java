@@ -2,16 +2,13 @@ package dev.billow.api;
 
 import static dev.billow.api.TestApi.ACME;
 import static dev.billow.api.TestApi.GLOBEX;
-import static dev.billow.api.TestApi.KEYS;
-import static dev.billow.api.TestApi.NOW;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billow.api.TestApi.Answered;
-import dev.billow.report.DownloadToken;
 import dev.billow.report.InMemoryReportFiles.Signed;
 import dev.billow.report.Report;
-import dev.billow.report.ReportId;
+import dev.billow.report.ReportResult;
 import dev.billow.report.ReportStatus;
 
 import org.junit.jupiter.api.Tag;
@@ -167,6 +164,25 @@ class ReportRoutesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", ".csv", ".xlsx", "/rejected.csv", "/manifest"})
+    @Tag("A36")
+    void noLinkLeadsToAFileOfAnotherReportWhateverTheItemSays(String file) {
+        ReportResult foreign = api.completed(GLOBEX).result().orElseThrow();
+        ReportResult sibling = api.completed(ACME).result().orElseThrow();
+
+        for (ReportResult planted : List.of(foreign, sibling)) {
+            Report report = api.completed(ACME, planted);
+
+            Answered answer = api.get("/reports/" + report.id() + file);
+
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.body()).doesNotContain("globex", "reports/");
+        }
+        assertThat(api.files.signed()).isEmpty();
+        assertThat(api.logged()).contains("names a file that is not under");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -226,45 +242,6 @@ class ReportRoutesTest {
         assertThat(queued.text("responseStatus.message")).contains("not finished", "waits");
         assertThat(running.text("responseStatus.message")).contains("not finished", "running");
         assertThat(failed.text("responseStatus.message")).contains("failed", "line 3");
-    }
-
-    @Test
-    void whoHoldsTheCapabilityLinkMayDownload() {
-        Report report = api.completed(ACME);
-        String token = DownloadToken.make(KEYS, report.id(), NOW.plusSeconds(60));
-
-        Answered answer = open(report.id(), token);
-
-        assertThat(answer.status()).isEqualTo(302);
-        assertThat(answer.headers()).containsKey("Location");
-    }
-
-    @Test
-    @Tag("A35")
-    void aCapabilityLinkDiesWithItsTimeAndItsReport() {
-        Report report = api.completed(ACME);
-        Report deleted = api.completed(ACME);
-        ReportId unknown = ReportId.random();
-        api.ask("DELETE", "/reports/" + deleted.id()).send();
-        String other = DownloadToken.make(KEYS, deleted.id(), NOW.plusSeconds(60));
-
-        List<Answered> answers =
-                List.of(
-                        open(report.id(), DownloadToken.make(KEYS, report.id(), NOW)),
-                        open(report.id(), other),
-                        open(report.id(), ""),
-                        open(report.id(), "a&token=b"),
-                        open(deleted.id(), other),
-                        open(unknown, DownloadToken.make(KEYS, unknown, NOW.plusSeconds(60))),
-                        api.ask("GET", "/reports/" + report.id() + "/download")
-                                .anonymously()
-                                .send(),
-                        api.ask("GET", "/reports/no-id/download?token=" + other)
-                                .anonymously()
-                                .send());
-
-        assertThat(answers).extracting(Answered::status).containsOnly(404);
-        assertThat(answers).extracting(Answered::body).containsOnly(answers.getFirst().body());
     }
 
     @Test
@@ -387,10 +364,6 @@ class ReportRoutesTest {
                                 .status())
                 .isEqualTo(400);
         assertThat(api.get("/reports?cursor=" + cursor).status()).isEqualTo(200);
-    }
-
-    private Answered open(ReportId id, String token) {
-        return api.ask("GET", "/reports/" + id + "/download?token=" + token).anonymously().send();
     }
 
     private static List<String> ids(Answered answer) {

@@ -66,6 +66,13 @@ class StoredReports {
         return completed(queued(id, account), 2, Optional.of("report.xlsx"));
     }
 
+    /// A Completed report whose item says that this is what it left behind.
+    Report completed(AccountId account, ReportResult result) {
+        Report report = running(account);
+        store.complete(report.id(), lease(report), result, "2 rows", NOW);
+        return stored(report.id());
+    }
+
     /// A Completed report with so many rows that has no workbook.
     Report withoutWorkbook(AccountId account, long rows) {
         return completed(queued(account), rows, Optional.empty());

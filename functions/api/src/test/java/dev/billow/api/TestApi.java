@@ -23,6 +23,9 @@ import dev.billow.mail.InMemorySubscriptionStore;
 import dev.billow.mail.Recipients;
 import dev.billow.mail.UnsubscribeToken;
 import dev.billow.report.AccountId;
+import dev.billow.report.DownloadToken;
+import dev.billow.report.HeldKeys;
+import dev.billow.report.InMemoryLinkStore;
 import dev.billow.report.InMemoryQueues;
 import dev.billow.report.InMemoryReportFiles;
 import dev.billow.report.ReportId;
@@ -80,7 +83,11 @@ final class TestApi extends StoredReports {
     final InMemorySignInFailures failures = new InMemorySignInFailures();
     final TestIssuer issuer = new TestIssuer(NOW);
     final Authenticator authenticator = authenticator();
+    final InMemoryLinkStore links;
     final List<Route> routes;
+
+    /// The signing keys as they are kept.
+    SigningKeys keys = KEYS;
 
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
     private final ApiHandler handler;
@@ -98,15 +105,18 @@ final class TestApi extends StoredReports {
 
     /// @param more routes beside those of the table
     TestApi(UnaryOperator<ReportStore> around, List<Route> more) {
+        ReportStore reports = around.apply(store);
+        links = new InMemoryLinkStore(reports);
         routes = new ArrayList<>(more);
         routes.addAll(
                 Routes.of(
-                        around.apply(store),
+                        reports,
                         accounts,
                         queue,
                         files,
                         schedules,
-                        () -> KEYS,
+                        links,
+                        new HeldKeys(() -> keys),
                         WebhookGuard.publicOnly(),
                         Recipients.parse("@acme.example"),
                         subscriptions,
@@ -350,6 +360,11 @@ final class TestApi extends StoredReports {
             declared.add(304);
         }
         return declared;
+    }
+
+    /// A token that opens a report of the account for a minute.
+    static String token(ReportId id, AccountId account) {
+        return DownloadToken.make(KEYS, id, account, 0, NOW.plusSeconds(60)).text();
     }
 
     /// Everything that was logged.

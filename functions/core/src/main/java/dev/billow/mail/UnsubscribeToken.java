@@ -1,10 +1,12 @@
 package dev.billow.mail;
 
 import dev.billow.report.AccountId;
+import dev.billow.report.HeldKeys;
 import dev.billow.report.SigningKeys;
+import dev.billow.report.SigningKeys.Purpose;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,17 +16,17 @@ import java.util.regex.Pattern;
 /// address, and have them again. It says no more than the mail it stands in, and does not expire:
 /// an old mail can be unsubscribed from.
 ///
-/// Form: `<account>.<address in base64url>.<key id>.<base64url HMAC-SHA256 of all before>`.
+/// Form: `<account>.<address in base64url>.<seal>`.
 ///
 /// @param seal who signed it, and the signature
 public record UnsubscribeToken(AccountId account, String address, String seal) {
-    private static final String KEY_ID = "1";
     private static final Pattern FORM =
             Pattern.compile("([A-Za-z0-9_-]{1,64})\\.([A-Za-z0-9_-]{1,400})\\.([^.]+\\.[^.]+)");
 
     /// Makes the token for one who may be mailed.
     public static UnsubscribeToken make(SigningKeys keys, AccountId account, String address) {
-        return new UnsubscribeToken(account, address, seal(keys, claims(account, address)));
+        String seal = keys.seal(Purpose.UNSUBSCRIBE_LINK, claims(account, address));
+        return new UnsubscribeToken(account, address, seal);
     }
 
     /// Reads a token that came from outside; empty when it is none.
@@ -52,20 +54,16 @@ public record UnsubscribeToken(AccountId account, String address, String seal) {
         }
     }
 
-    /// True when it was made here, for this account and address.
-    public boolean isGenuine(SigningKeys keys) {
-        byte[] expected = seal(keys, claims(account, address)).getBytes(StandardCharsets.US_ASCII);
-        return MessageDigest.isEqual(expected, seal.getBytes(StandardCharsets.UTF_8));
+    /// True when it was made here, for this account and address, by a key that is still good.
+    ///
+    /// @throws dev.billow.report.StoreUnavailableException when the keys cannot be had
+    public boolean isGenuine(HeldKeys keys, Instant now) {
+        return keys.made(seal, Purpose.UNSUBSCRIBE_LINK, claims(account, address), now);
     }
 
     private static String claims(AccountId account, String address) {
         byte[] bytes = address.getBytes(StandardCharsets.US_ASCII);
         return account + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static String seal(SigningKeys keys, String claims) {
-        byte[] mac = SigningKeys.hmac(keys.unsubscribeKey(), KEY_ID + "." + claims);
-        return KEY_ID + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
     }
 
     /// The token as in a link.

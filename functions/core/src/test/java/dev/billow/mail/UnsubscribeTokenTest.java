@@ -3,6 +3,7 @@ package dev.billow.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billow.report.AccountId;
+import dev.billow.report.HeldKeys;
 import dev.billow.report.SigningKeys;
 
 import org.junit.jupiter.api.Tag;
@@ -10,8 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Instant;
+import java.util.Optional;
+
 class UnsubscribeTokenTest {
     private static final SigningKeys KEYS = new SigningKeys("0123456789abcdef0123456789abcdef");
+    private static final HeldKeys HELD = new HeldKeys(() -> KEYS);
+    private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
     private static final AccountId ACME = new AccountId("acme");
     private static final String ADDRESS = "o'hara+billing@acme.example";
 
@@ -22,7 +28,7 @@ class UnsubscribeTokenTest {
         UnsubscribeToken read = UnsubscribeToken.parse(token.toString()).orElseThrow();
 
         assertThat(read).isEqualTo(token);
-        assertThat(read.isGenuine(KEYS)).isTrue();
+        assertThat(read.isGenuine(HELD, NOW)).isTrue();
         assertThat(token.toString()).matches("[A-Za-z0-9_.-]{40,300}");
     }
 
@@ -33,21 +39,33 @@ class UnsubscribeTokenTest {
             char other = good.charAt(i) == 'A' ? 'B' : 'A';
             String bad = good.substring(0, i) + other + good.substring(i + 1);
 
-            assertThat(UnsubscribeToken.parse(bad).filter(read -> read.isGenuine(KEYS)))
+            assertThat(UnsubscribeToken.parse(bad).filter(read -> read.isGenuine(HELD, NOW)))
                     .as(bad)
                     .isEmpty();
         }
     }
 
     @Test
+    void anOldTokenIsGenuineWhileTheKeyBeforeIsKept() {
+        String next = "fedcba9876543210fedcba9876543210";
+        SigningKeys rotated =
+                new SigningKeys(next, Optional.of("0123456789abcdef0123456789abcdef"));
+
+        assertThat(token.isGenuine(new HeldKeys(() -> rotated), NOW)).isTrue();
+        assertThat(token.isGenuine(new HeldKeys(() -> new SigningKeys(next)), NOW)).isFalse();
+    }
+
+    @Test
     void aTokenIsForOneAccountAddressAndInstallation() {
         SigningKeys others = new SigningKeys("fedcba9876543210fedcba9876543210");
 
-        assertThat(new UnsubscribeToken(new AccountId("b"), ADDRESS, token.seal()).isGenuine(KEYS))
+        assertThat(
+                        new UnsubscribeToken(new AccountId("b"), ADDRESS, token.seal())
+                                .isGenuine(HELD, NOW))
                 .isFalse();
-        assertThat(new UnsubscribeToken(ACME, "b@acme.example", token.seal()).isGenuine(KEYS))
+        assertThat(new UnsubscribeToken(ACME, "b@acme.example", token.seal()).isGenuine(HELD, NOW))
                 .isFalse();
-        assertThat(token.isGenuine(others)).isFalse();
+        assertThat(token.isGenuine(new HeldKeys(() -> others), NOW)).isFalse();
     }
 
     @ParameterizedTest

@@ -1,19 +1,23 @@
 package dev.billow.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.billow.report.SigningKeys.Purpose;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import java.time.Instant;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 class SigningKeysTest {
-    private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
-    private final SigningKeys keys = new SigningKeys("0123456789abcdef0123456789abcdef");
-    private final ReportId id = ReportId.random();
+    private static final String FIRST = "0123456789abcdef0123456789abcdef";
+    private static final String NEXT = "fedcba9876543210fedcba9876543210";
+
+    private final SigningKeys keys = new SigningKeys(FIRST);
 
     @Test
     void eachAccountHasAWebhookSecretOfItsOwn() {
@@ -37,24 +41,40 @@ class SigningKeysTest {
     }
 
     @Test
-    void aDownloadTokenOpensItsOwnReportUntilItExpires() {
-        String token = DownloadToken.make(keys, id, NOW.plusSeconds(10));
+    void whileOneMasterTakesAnothersPlaceASecretIsThatOfBoth() {
+        SigningKeys after = new SigningKeys(NEXT, Optional.of(FIRST));
+        AccountId acme = new AccountId("acme");
 
-        assertThat(DownloadToken.isValid(keys, id, token, NOW.plusSeconds(9))).isTrue();
-        assertThat(DownloadToken.isValid(keys, id, token, NOW.plusSeconds(10))).isFalse();
-        assertThat(DownloadToken.isValid(keys, ReportId.random(), token, NOW)).isFalse();
+        assertThat(after.webhookSecrets(acme, "1"))
+                .containsExactly(after.webhookSecret(acme, "1"), keys.webhookSecret(acme, "1"));
+        assertThat(after.webhookSecret(acme, "1"))
+                .isEqualTo(new SigningKeys(NEXT).webhookSecret(acme, "1"));
     }
 
     @Test
-    void aChangedDownloadTokenOpensNothing() {
-        String token = DownloadToken.make(keys, id, NOW.plusSeconds(10));
+    void aMasterThatIsReadTwiceIsOne() {
+        assertThat(
+                        new SigningKeys(FIRST, Optional.of(FIRST))
+                                .webhookSecrets(new AccountId("acme"), "1"))
+                .hasSize(1);
+    }
 
-        for (int i = 0; i < token.length(); i++) {
-            char other = token.charAt(i) == '1' ? '2' : '1';
-            String changed = token.substring(0, i) + other + token.substring(i + 1);
-            assertThat(DownloadToken.isValid(keys, id, changed, NOW)).as(changed).isFalse();
-        }
-        assertThat(DownloadToken.isValid(keys, id, "", NOW)).isFalse();
-        assertThat(DownloadToken.isValid(keys, id, token + ".", NOW)).isFalse();
+    @Test
+    void aSealCountsForItsPurposeAndTextAlone() {
+        String seal = keys.seal(Purpose.DOWNLOAD_LINK, "a");
+
+        assertThat(seal).matches("[A-Za-z0-9_-]{8}\\.[A-Za-z0-9_-]{43}");
+        assertThat(keys.made(seal, Purpose.DOWNLOAD_LINK, "a")).isTrue();
+        assertThat(keys.made(seal, Purpose.LIST_CURSOR, "a")).isFalse();
+        assertThat(keys.made(seal, Purpose.DOWNLOAD_LINK, "b")).isFalse();
+        assertThat(keys.made(seal + "A", Purpose.DOWNLOAD_LINK, "a")).isFalse();
+        assertThat(keys.made("", Purpose.DOWNLOAD_LINK, "a")).isFalse();
+        assertThat(new SigningKeys(NEXT).made(seal, Purpose.DOWNLOAD_LINK, "a")).isFalse();
+    }
+
+    @Test
+    void aSecretThatCanBeGuessedIsRefused() {
+        assertThatThrownBy(() -> new SigningKeys("short"))
+                .hasMessage("The signing secret has 5 characters, 32 are the least");
     }
 }

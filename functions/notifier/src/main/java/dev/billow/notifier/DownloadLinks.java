@@ -1,35 +1,47 @@
 package dev.billow.notifier;
 
+import dev.billow.report.AccountId;
 import dev.billow.report.DownloadToken;
+import dev.billow.report.LinkStore;
 import dev.billow.report.Report;
 import dev.billow.report.ReportStatus;
 import dev.billow.report.SigningKeys;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Makes the capability link to a report's file.
 ///
-/// It depends on nothing but the report, so that each attempt tells the same link.
+/// Each attempt tells the same link, until the account revokes its links or the key changes.
 final class DownloadLinks {
     private final String apiUrl;
-    private final SigningKeys keys;
+    private final Supplier<SigningKeys> keys;
+    private final LinkStore links;
 
     /// @param apiUrl without a slash at the end
-    DownloadLinks(String apiUrl, SigningKeys keys) {
+    /// @param keys asked for each link
+    DownloadLinks(String apiUrl, Supplier<SigningKeys> keys, LinkStore links) {
         this.apiUrl = apiUrl;
         this.keys = keys;
+        this.links = links;
     }
 
     /// The link to a completed report; empty when there is nothing to download.
+    ///
+    /// @throws dev.billow.report.StoreUnavailableException when the keys or the generation of the
+    ///     account's links cannot be read
     Optional<Link> of(Report report) {
         if (report.status() != ReportStatus.COMPLETED || report.result().isEmpty()) {
             return Optional.empty();
         }
+        AccountId account = report.request().accountId();
         Instant expires = report.updated().plus(DownloadToken.LIFE);
-        String token = DownloadToken.make(keys, report.id(), expires);
-        return Optional.of(
-                new Link(apiUrl + "/reports/" + report.id() + "/download?token=" + token, expires));
+        DownloadToken token =
+                DownloadToken.make(
+                        keys.get(), report.id(), account, links.generation(account), expires);
+        String url = apiUrl + "/reports/" + report.id() + "/download?token=" + token.text();
+        return Optional.of(new Link(url, expires));
     }
 
     /// A link and when it stops to work.

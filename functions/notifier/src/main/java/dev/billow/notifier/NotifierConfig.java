@@ -5,10 +5,14 @@ import dev.billow.storage.Environment;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the notifier is told by its environment.
 ///
+/// @param usageBucket whose hosts no webhook may name
 /// @param signingSecret name or ARN of the master secret
 /// @param sender the address that mails come from
 /// @param recipients who may be mailed about every account
@@ -18,6 +22,7 @@ import java.util.Set;
 record NotifierConfig(
         String reportsTable,
         String reportsBucket,
+        String usageBucket,
         String notificationQueueUrl,
         String signingSecret,
         String sender,
@@ -35,6 +40,7 @@ record NotifierConfig(
                 new NotifierConfig(
                         environment.text("REPORTS_TABLE"),
                         environment.text("REPORTS_BUCKET"),
+                        environment.text("USAGE_BUCKET"),
                         environment.text("NOTIFICATION_QUEUE_URL"),
                         environment.text("SIGNING_SECRET"),
                         environment.text("SENDER_ADDRESS"),
@@ -54,10 +60,11 @@ record NotifierConfig(
         return config;
     }
 
-    /// The names that stand for Billow itself: the API's host, and its bucket's.
+    /// The names that stand for Billow itself: the API's host, and its buckets'.
     Set<String> ownHosts() {
-        String api = URI.create(apiUrl).getHost();
-        return api == null ? Set.of(reportsBucket) : Set.of(api, reportsBucket);
+        return Stream.of(URI.create(apiUrl).getHost(), reportsBucket, usageBucket)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String withoutSlash(String url) {

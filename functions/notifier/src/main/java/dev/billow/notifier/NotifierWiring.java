@@ -3,16 +3,19 @@ package dev.billow.notifier;
 import dev.billow.account.AllowedRecipients;
 import dev.billow.event.EventBus;
 import dev.billow.mail.SuppressionList;
+import dev.billow.report.HeldKeys;
 import dev.billow.report.ReportFiles;
 import dev.billow.report.SigningKeys;
 import dev.billow.storage.AwsClients;
 import dev.billow.storage.DynamoDbAccountStore;
+import dev.billow.storage.DynamoDbLinkStore;
 import dev.billow.storage.DynamoDbNotificationStore;
 import dev.billow.storage.DynamoDbReportStore;
 import dev.billow.storage.DynamoDbSubscriptionStore;
 import dev.billow.storage.DynamoDbWebhookStore;
 import dev.billow.storage.EventBridgeBus;
 import dev.billow.storage.JsonLog;
+import dev.billow.storage.LinkCredentials;
 import dev.billow.storage.S3ReportFiles;
 import dev.billow.storage.Secrets;
 import dev.billow.storage.SesSuppressionList;
@@ -22,7 +25,6 @@ import dev.billow.webhook.WebhookStore;
 
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ses.SesClient;
@@ -33,6 +35,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Puts the deployed notifier together.
 final class NotifierWiring {
@@ -43,7 +46,7 @@ final class NotifierWiring {
     private final JsonLog log = new JsonLog("notifier");
     private final DynamoDbClient table = AwsClients.dynamoDb();
     private final WebhookStore webhooks;
-    private final SigningKeys keys;
+    private final Supplier<SigningKeys> keys;
     private final WebhookSigner signer;
     private final WebhookSender sender;
     private final EventBus bus;
@@ -52,7 +55,8 @@ final class NotifierWiring {
     NotifierWiring(Map<String, String> environment) {
         config = NotifierConfig.from(environment);
         webhooks = new DynamoDbWebhookStore(table, config.reportsTable());
-        keys = Secrets.signingKeys(AwsClients.secrets(), config.signingSecret());
+        HeldKeys held = Secrets.heldKeys(AwsClients.secrets(), config.signingSecret(), log);
+        keys = () -> held.at(clock.instant());
         signer = new WebhookSigner(keys, webhooks, clock);
         sender = sender(config, clock);
         bus = new EventBridgeBus(config.eventBus(), environment);
@@ -68,7 +72,9 @@ final class NotifierWiring {
     }
 
     Notifier notifier() {
-        DownloadLinks links = new DownloadLinks(config.apiUrl(), keys);
+        DownloadLinks links =
+                new DownloadLinks(
+                        config.apiUrl(), keys, new DynamoDbLinkStore(table, config.reportsTable()));
         SecureRandom random = new SecureRandom();
         RecipientMails mails = mails();
         WebhookPayload payload =
@@ -107,10 +113,7 @@ final class NotifierWiring {
 
     private static ReportFiles files(String bucket) {
         return new S3ReportFiles(
-                AwsClients.s3(),
-                AwsClients.presigner(),
-                DefaultCredentialsProvider.builder().build(),
-                bucket);
+                AwsClients.s3(), AwsClients.presigner(), LinkCredentials.ofThisFunction(), bucket);
     }
 
     private static WebhookSender sender(NotifierConfig config, InstantSource clock) {

@@ -4,13 +4,16 @@ import dev.billow.mail.UnsubscribeToken;
 import dev.billow.report.AccountId;
 import dev.billow.report.SigningKeys;
 
+import java.util.function.Supplier;
+
 /// Makes the links that end the mails about an account to one address.
 final class UnsubscribeLinks {
     private final String apiUrl;
-    private final SigningKeys keys;
+    private final Supplier<SigningKeys> keys;
 
     /// @param apiUrl without a slash at the end
-    UnsubscribeLinks(String apiUrl, SigningKeys keys) {
+    /// @param keys asked for each link
+    UnsubscribeLinks(String apiUrl, Supplier<SigningKeys> keys) {
         this.apiUrl = apiUrl;
         this.keys = keys;
     }
@@ -18,6 +21,6 @@ final class UnsubscribeLinks {
     String of(AccountId account, String address) {
         return apiUrl
                 + "/mail/unsubscribe?subscription="
-                + UnsubscribeToken.make(keys, account, address);
+                + UnsubscribeToken.make(keys.get(), account, address);
     }
 }

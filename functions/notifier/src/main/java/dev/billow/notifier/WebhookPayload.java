@@ -21,7 +21,8 @@ import java.util.Optional;
 /// `data` with the report and its rows.
 ///
 /// The rows are left out, and `rowsIncluded` is false, when the body would be larger than 200 kB.
-/// The body is a function of the ended report and its file: each attempt sends the same bytes.
+/// The body is a function of the ended report, its file and its link: each attempt sends the same
+/// bytes, but for a link that was revoked or whose key was rotated in between.
 final class WebhookPayload {
     static final int MAX_BYTES = 200_000;
 

@@ -8,15 +8,17 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Signs calls by every secret of the account that is live: while one takes another's place, a
-/// receiver that knows either is served.
+/// receiver that knows either is served. While the master secret changes, each is signed by as it
+/// was told before and as it would be told now.
 final class WebhookSigner {
-    private final SigningKeys keys;
+    private final Supplier<SigningKeys> keys;
     private final WebhookStore webhooks;
     private final InstantSource clock;
 
-    WebhookSigner(SigningKeys keys, WebhookStore webhooks, InstantSource clock) {
+    WebhookSigner(Supplier<SigningKeys> keys, WebhookStore webhooks, InstantSource clock) {
         this.keys = keys;
         this.webhooks = webhooks;
         this.clock = clock;
@@ -27,9 +29,10 @@ final class WebhookSigner {
     /// @param id the header `webhook-id`
     WebhookSender.Call call(AccountId account, URI url, String id, String body) {
         Instant now = clock.instant();
+        SigningKeys held = keys.get();
         List<String> secrets =
                 webhooks.secrets(account).live(now).stream()
-                        .map(secret -> keys.webhookSecret(account, secret.id()))
+                        .flatMap(secret -> held.webhookSecrets(account, secret.id()).stream())
                         .toList();
         String signature = WebhookSignature.of(secrets, id, now.getEpochSecond(), body);
         return new WebhookSender.Call(url, id, now.getEpochSecond(), signature, body);

@@ -111,7 +111,7 @@ class FairnessTest {
         Delivery webhook =
                 new WebhookDelivery(
                         SampleReports.payload(""),
-                        new WebhookSigner(SampleReports.KEYS, webhooks, clock),
+                        new WebhookSigner(() -> SampleReports.KEYS, webhooks, clock),
                         this::send,
                         webhooks,
                         new DisabledNotice(new Mails().through(new FakeSenders())),

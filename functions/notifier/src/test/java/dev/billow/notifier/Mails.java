@@ -9,7 +9,7 @@ import dev.billow.mail.Recipients;
 /// Who may be mailed in tests: acme's settings allow its own domain, and nobody unsubscribed.
 final class Mails {
     static final UnsubscribeLinks LINKS =
-            new UnsubscribeLinks("https://api.example", SampleReports.KEYS);
+            new UnsubscribeLinks("https://api.example", () -> SampleReports.KEYS);
 
     final InMemoryAccountStore accounts = new InMemoryAccountStore();
     final InMemorySubscriptionStore subscriptions = new InMemorySubscriptionStore();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.billow.mail.Recipients;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.HashMap;
@@ -16,6 +17,7 @@ class NotifierConfigTest {
                     Map.of(
                             "REPORTS_TABLE", "reports",
                             "REPORTS_BUCKET", "bucket",
+                            "USAGE_BUCKET", "usage",
                             "NOTIFICATION_QUEUE_URL", "https://sqs.example/n",
                             "SIGNING_SECRET", "secret-id",
                             "SENDER_ADDRESS", "reports@billow.example",
@@ -29,6 +31,7 @@ class NotifierConfigTest {
                         new NotifierConfig(
                                 "reports",
                                 "bucket",
+                                "usage",
                                 "https://sqs.example/n",
                                 "secret-id",
                                 "reports@billow.example",
@@ -44,6 +47,7 @@ class NotifierConfigTest {
                 .hasMessageContainingAll(
                         "REPORTS_TABLE",
                         "REPORTS_BUCKET",
+                        "USAGE_BUCKET",
                         "NOTIFICATION_QUEUE_URL",
                         "SIGNING_SECRET",
                         "SENDER_ADDRESS",
@@ -61,6 +65,13 @@ class NotifierConfigTest {
         assertThatThrownBy(() -> NotifierConfig.from(variables))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("MAIL_RECIPIENTS", "'*'");
+    }
+
+    @Test
+    @Tag("S53")
+    void noWebhookMayNameTheApiOrABucketOfBillow() {
+        assertThat(NotifierConfig.from(variables).ownHosts())
+                .containsExactlyInAnyOrder("api.example", "bucket", "usage");
     }
 
     @Test

@@ -92,7 +92,7 @@ class NotifierHandlerTest {
     }
 
     private WebhookSigner signer() {
-        return new WebhookSigner(SampleReports.KEYS, webhooks, () -> SampleReports.END);
+        return new WebhookSigner(() -> SampleReports.KEYS, webhooks, () -> SampleReports.END);
     }
 
     private WebhookTests tests() {

@@ -13,6 +13,7 @@ import dev.billow.report.Notification.State;
 import dev.billow.report.NotificationMessage;
 import dev.billow.report.NotificationStore;
 import dev.billow.report.Report;
+import dev.billow.report.SigningKeys;
 import dev.billow.report.StoreUnavailableException;
 import dev.billow.storage.JsonLog;
 import dev.billow.webhook.DisabledEndpoint;
@@ -52,6 +53,7 @@ class NotifierTest {
     private final FakeSenders mails = new FakeSenders();
     private final Mails recipients = new Mails();
     private final InMemoryEventBus bus = new InMemoryEventBus();
+    private SigningKeys keys = SampleReports.KEYS;
     private Instant now = SampleReports.END;
 
     @BeforeEach
@@ -275,6 +277,22 @@ class NotifierTest {
                                 + signature(webhooks.calls.getFirst(), "1"));
         assertThat(webhooks.calls.getLast().signature())
                 .isEqualTo(signature(webhooks.calls.getLast(), "new"));
+    }
+
+    @Test
+    @Tag("W8")
+    void whileTheMasterSecretIsRotatedWhatAReceiverHasVerifiesAndWhatItIsToldToo() {
+        keys = new SigningKeys("f".repeat(32), Optional.of(SampleReports.MASTER));
+
+        handle(WEBHOOK);
+
+        WebhookSender.Call call = webhooks.calls.getFirst();
+        String told = keys.webhookSecret(SampleReports.ACCOUNT, "1");
+        assertThat(call.signature())
+                .isEqualTo(
+                        WebhookSignature.of(List.of(told), call.id(), call.timestamp(), call.body())
+                                + " "
+                                + signature(call, "1"));
     }
 
     private static String signature(WebhookSender.Call call, String secretId) {
@@ -505,7 +523,7 @@ class NotifierTest {
         Delivery webhook =
                 new WebhookDelivery(
                         SampleReports.payload(CSV),
-                        new WebhookSigner(SampleReports.KEYS, accountWebhooks, () -> now),
+                        new WebhookSigner(() -> keys, accountWebhooks, () -> now),
                         sender,
                         accountWebhooks,
                         new DisabledNotice(recipients.through(mails)),

@@ -2,7 +2,9 @@ package dev.billow.notifier;
 
 import dev.billow.report.AccountId;
 import dev.billow.report.CurrencyTotal;
+import dev.billow.report.InMemoryLinkStore;
 import dev.billow.report.InMemoryReportFiles;
+import dev.billow.report.InMemoryReportStore;
 import dev.billow.report.Period;
 import dev.billow.report.Progress;
 import dev.billow.report.RejectedRecords;
@@ -32,8 +34,13 @@ final class SampleReports {
     static final ReportId ID = new ReportId("3f2b8c1e-5d4a-4f6b-9c7d-8e9f0a1b2c3d");
     static final AccountId ACCOUNT = new AccountId("acme");
     static final Instant END = Instant.parse("2026-11-01T12:00:00.123456Z");
-    static final SigningKeys KEYS = new SigningKeys("0123456789abcdef0123456789abcdef");
-    static final DownloadLinks LINKS = new DownloadLinks("https://api.example", KEYS);
+    static final String MASTER = "0123456789abcdef0123456789abcdef";
+    static final SigningKeys KEYS = new SigningKeys(MASTER);
+    static final DownloadLinks LINKS =
+            new DownloadLinks(
+                    "https://api.example",
+                    () -> KEYS,
+                    new InMemoryLinkStore(new InMemoryReportStore()));
     static final String CSV_KEY = "reports/accountId=acme/" + ID + "/token/report.csv";
 
     private SampleReports() {}

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.ses.SesClient;
 
 import java.io.IOException;
@@ -34,7 +32,13 @@ import java.util.Map;
 
 /// The sender over the real client, against what answers as SES does.
 class SesMailSenderTest {
-    private static final String REGION = "aws.region";
+    /// What the function finds in its environment.
+    private static final Map<String, String> PROPERTIES =
+            Map.of(
+                    "aws.region", "us-east-1",
+                    "aws.accessKeyId", "a",
+                    "aws.secretAccessKey", "b");
+
     private static final String SENDER = "reports@billow.example";
     private static final Mail MAIL =
             new Mail("a@b.example", "Subject", "text", "<p>html</p>", "https://api.example/u");
@@ -72,14 +76,11 @@ class SesMailSenderTest {
                     }
                 });
         server.start();
-        System.setProperty(REGION, "us-east-1");
+        PROPERTIES.forEach(System::setProperty);
         ses =
                 NotifierWiring.ses()
                         .endpointOverride(
                                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(
-                                        AwsBasicCredentials.create("a", "b")))
                         .build();
     }
 
@@ -87,7 +88,7 @@ class SesMailSenderTest {
     void stop() {
         ses.close();
         server.stop(0);
-        System.clearProperty(REGION);
+        PROPERTIES.keySet().forEach(System::clearProperty);
     }
 
     @Test

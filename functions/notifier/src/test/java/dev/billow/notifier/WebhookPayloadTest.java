@@ -52,9 +52,12 @@ class WebhookPayloadTest {
         Report report = SampleReports.completed(REQUEST, SampleReports.result(0, HEADER.length()));
         String token =
                 DownloadToken.make(
-                        SampleReports.KEYS,
-                        SampleReports.ID,
-                        SampleReports.END.plus(DownloadToken.LIFE));
+                                SampleReports.KEYS,
+                                SampleReports.ID,
+                                SampleReports.ACCOUNT,
+                                0,
+                                SampleReports.END.plus(DownloadToken.LIFE))
+                        .text();
 
         String body = SampleReports.payload(HEADER).of(report);
 

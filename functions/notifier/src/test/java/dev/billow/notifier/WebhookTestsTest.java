@@ -25,7 +25,7 @@ class WebhookTestsTest {
     private final WebhookTests tests =
             new WebhookTests(
                     store,
-                    new WebhookSigner(SampleReports.KEYS, store, () -> NOW),
+                    new WebhookSigner(() -> SampleReports.KEYS, store, () -> NOW),
                     senders,
                     () -> NOW,
                     new JsonLog("test"));

@@ -9,10 +9,7 @@ import dev.billow.session.SignInFailures;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -42,23 +39,7 @@ public final class DynamoDbSignInFailures implements SignInFailures {
     public Optional<Instant> lockedUntil(SignInAttempt attempt, Instant now) {
         List<Map<String, AttributeValue>> keys =
                 attempt.keys().stream().map(DynamoDbSignInFailures::key).toList();
-        BatchGetItemRequest request =
-                BatchGetItemRequest.builder()
-                        .requestItems(
-                                Map.of(
-                                        table,
-                                        KeysAndAttributes.builder()
-                                                .keys(keys)
-                                                .consistentRead(true)
-                                                .build()))
-                        .build();
-        BatchGetItemResponse read =
-                TableCalls.call("BatchGetItem", () -> client.batchGetItem(request));
-        if (!read.unprocessedKeys().isEmpty()) {
-            throw new StoreUnavailableException(
-                    "DynamoDB BatchGetItem", new IllegalStateException("keys left unread"));
-        }
-        return read.responses().getOrDefault(table, List.of()).stream()
+        return TableCalls.items(client, table, keys).stream()
                 .flatMap(item -> count(item).lockedUntil().stream())
                 .filter(now::isBefore)
                 .max(Comparator.naturalOrder());

@@ -10,7 +10,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -164,9 +163,7 @@ public final class DynamoDbWebhookStore implements WebhookStore {
     }
 
     private Map<String, AttributeValue> item(Map<String, AttributeValue> key) {
-        GetItemRequest request =
-                GetItemRequest.builder().tableName(table).key(key).consistentRead(true).build();
-        return TableCalls.call("GetItem", () -> client.getItem(request)).item();
+        return TableCalls.item(client, table, key);
     }
 
     /// @return false when the condition did not hold

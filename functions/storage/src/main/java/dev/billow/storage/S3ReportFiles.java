@@ -6,6 +6,7 @@ import dev.billow.report.ReportId;
 import dev.billow.report.StoreUnavailableException;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Delete;
@@ -16,23 +17,19 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /// The reports bucket on S3.
 public final class S3ReportFiles implements ReportFiles {
-    private static final Duration SHORTEST_LIFE = Duration.ofSeconds(1);
-
     private final S3Client s3;
     private final S3Presigner presigner;
-    private final AwsCredentialsProvider credentials;
+    private final LinkCredentials credentials;
     private final String bucket;
 
-    /// @param credentials those that the presigner signs with; their remaining life bounds a link's
+    /// @param credentials those that links are signed with; their remaining life bounds a link's
     public S3ReportFiles(
-            S3Client s3, S3Presigner presigner, AwsCredentialsProvider credentials, String bucket) {
+            S3Client s3, S3Presigner presigner, LinkCredentials credentials, String bucket) {
         this.s3 = s3;
         this.presigner = presigner;
         this.credentials = credentials;
@@ -55,40 +52,30 @@ public final class S3ReportFiles implements ReportFiles {
 
     @Override
     public Link link(String key, String fileName, String contentType, Instant now) {
-        GetObjectRequest object =
-                GetObjectRequest.builder()
-                        .bucket(bucket)
-                        .key(key)
-                        .responseContentType(contentType)
-                        .responseContentDisposition("attachment; filename=\"" + fileName + "\"")
-                        .responseCacheControl("private, no-store")
-                        .build();
         try {
-            Duration life = life(now);
+            LinkCredentials.Signing signing = credentials.at(now);
+            AwsCredentialsProvider signer = StaticCredentialsProvider.create(signing.credentials());
+            GetObjectRequest object =
+                    GetObjectRequest.builder()
+                            .bucket(bucket)
+                            .key(key)
+                            .responseContentType(contentType)
+                            .responseContentDisposition("attachment; filename=\"" + fileName + "\"")
+                            .responseCacheControl("private, no-store")
+                            .overrideConfiguration(with -> with.credentialsProvider(signer))
+                            .build();
             String url =
                     presigner
                             .presignGetObject(
                                     request ->
-                                            request.signatureDuration(life)
+                                            request.signatureDuration(signing.life())
                                                     .getObjectRequest(object))
                             .url()
                             .toExternalForm();
-            return new Link(URI.create(url), now.plus(life));
+            return new Link(URI.create(url), now.plus(signing.life()));
         } catch (SdkException e) {
             throw new StoreUnavailableException("signing a link", e);
         }
-    }
-
-    /// 15 minutes, or what is left of the session that signs: the link dies with it.
-    private Duration life(Instant now) {
-        return credentials
-                .resolveCredentials()
-                .expirationTime()
-                .map(end -> Duration.between(now, end))
-                .filter(left -> left.compareTo(MAX_LINK_LIFE) < 0)
-                .map(left -> left.truncatedTo(ChronoUnit.SECONDS))
-                .map(left -> left.compareTo(SHORTEST_LIFE) < 0 ? SHORTEST_LIFE : left)
-                .orElse(MAX_LINK_LIFE);
     }
 
     @Override

@@ -3,11 +3,19 @@ package dev.billow.storage;
 import dev.billow.report.StoreUnavailableException;
 
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
@@ -42,6 +50,29 @@ final class TableCalls {
                 throw new StoreUnavailableException("DynamoDB " + what, e);
             }
         }
+    }
+
+    /// One item, read with strong consistency; empty when there is none.
+    static Map<String, AttributeValue> item(
+            DynamoDbClient client, String table, Map<String, AttributeValue> key) {
+        GetItemRequest request =
+                GetItemRequest.builder().tableName(table).key(key).consistentRead(true).build();
+        return call("GetItem", () -> client.getItem(request)).item();
+    }
+
+    /// Several items in one call, read with strong consistency; without those that are not there.
+    static List<Map<String, AttributeValue>> items(
+            DynamoDbClient client, String table, List<Map<String, AttributeValue>> keys) {
+        KeysAndAttributes wanted =
+                KeysAndAttributes.builder().keys(keys).consistentRead(true).build();
+        BatchGetItemRequest request =
+                BatchGetItemRequest.builder().requestItems(Map.of(table, wanted)).build();
+        BatchGetItemResponse read = call("BatchGetItem", () -> client.batchGetItem(request));
+        if (!read.unprocessedKeys().isEmpty()) {
+            throw new StoreUnavailableException(
+                    "DynamoDB BatchGetItem", new IllegalStateException("keys left unread"));
+        }
+        return read.responses().getOrDefault(table, List.of());
     }
 
     /// Runs a conditional write; false when the condition did not hold.

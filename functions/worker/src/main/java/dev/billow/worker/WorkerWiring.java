@@ -7,6 +7,7 @@ import dev.billow.storage.AwsClients;
 import dev.billow.storage.DynamoDbAccountStore;
 import dev.billow.storage.DynamoDbReportStore;
 import dev.billow.storage.JsonLog;
+import dev.billow.storage.LinkCredentials;
 import dev.billow.storage.S3ReportFiles;
 import dev.billow.storage.S3UsageFiles;
 import dev.billow.storage.SqsNotificationQueue;
@@ -17,7 +18,6 @@ import dev.billow.worker.athena.QueryService;
 import dev.billow.worker.duckdb.DuckDbEngine;
 import dev.billow.worker.duckdb.LandedEnds;
 
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -51,7 +51,7 @@ final class WorkerWiring {
                 new S3ReportFiles(
                         s3,
                         AwsClients.presigner(),
-                        DefaultCredentialsProvider.builder().build(),
+                        LinkCredentials.ofThisFunction(),
                         settings.reportsBucket());
         store = new DynamoDbReportStore(AwsClients.dynamoDb(), settings.reportsTable());
         accounts = new DynamoDbAccountStore(AwsClients.dynamoDb(), settings.reportsTable());

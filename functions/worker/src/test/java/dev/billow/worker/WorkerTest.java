@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +34,7 @@ import java.util.concurrent.Future;
 class WorkerTest extends WorkerParts {
     @Test
     @Tag("F18")
+    @Tag("A36")
     void aReportIsBuiltPublishedCompletedAndToldOf() {
         ReportId id = asked();
         List<ReportStatus> whenStored = new ArrayList<>();
@@ -47,6 +49,7 @@ class WorkerTest extends WorkerParts {
         assertThat(done.server()).contains("worker/a");
         assertThat(whenStored).hasSize(3).containsOnly(ReportStatus.RUNNING);
         String token = done.lease().orElseThrow().token();
+        assertThat(UUID.fromString(token).version()).isEqualTo(4);
         String prefix = "reports/accountId=acme/" + id + "/" + token + "/";
         assertThat(files.contentTypes())
                 .containsOnly(

@@ -11,6 +11,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 import java.nio.file.Path;
@@ -33,6 +34,48 @@ class SecretsPartTest {
         String before = read(Optional.of(data));
 
         assertThat(read(Optional.of(data))).isEqualTo(before);
+    }
+
+    @Test
+    void bothStagesAreKeptOverARestart(@TempDir Path data) {
+        String first = read(Optional.of(data));
+        try (SecretsPart part = new SecretsPart(NAMES, Optional.of(data));
+                SecretsManagerClient client = client(part)) {
+            client.putSecretValue(
+                    request -> request.secretId(NAMES.getFirst()).secretString("second"));
+        }
+
+        try (SecretsPart part = new SecretsPart(NAMES, Optional.of(data));
+                SecretsManagerClient client = client(part)) {
+            assertThat(part.value(NAMES.getFirst())).isEqualTo("second");
+            assertThat(
+                            client.getSecretValue(
+                                            request ->
+                                                    request.secretId(NAMES.getFirst())
+                                                            .versionStage("AWSPREVIOUS"))
+                                    .secretString())
+                    .isEqualTo(first);
+        }
+    }
+
+    @Test
+    void whatAnOperatorMayNotDoHereIsRefused() {
+        try (SecretsPart part = new SecretsPart(NAMES, Optional.empty());
+                SecretsManagerClient client = client(part)) {
+            assertThatThrownBy(
+                            () ->
+                                    client.updateSecretVersionStage(
+                                            request ->
+                                                    request.secretId(NAMES.getFirst())
+                                                            .versionStage("AWSCURRENT")
+                                                            .removeFromVersionId("x".repeat(32))))
+                    .isInstanceOf(InvalidRequestException.class);
+            assertThatThrownBy(
+                            () ->
+                                    client.deleteSecret(
+                                            request -> request.secretId(NAMES.getFirst())))
+                    .isInstanceOf(InvalidRequestException.class);
+        }
     }
 
     @Test

@@ -12,7 +12,7 @@ import dev.billow.api.wire.Property;
 import dev.billow.api.wire.WireObject;
 import dev.billow.api.wire.WireType;
 import dev.billow.report.AccountId;
-import dev.billow.report.SigningKeys;
+import dev.billow.report.HeldKeys;
 import dev.billow.webhook.WebhookSecret;
 import dev.billow.webhook.WebhookSecrets;
 import dev.billow.webhook.WebhookStore;
@@ -23,7 +23,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Shows, makes and revokes the secrets that sign an account's webhooks. A secret is told once,
@@ -92,10 +91,10 @@ public final class ManageWebhookSecrets {
                             "secretId", "The id of the secret, one that has an end by now", "1"));
 
     private final WebhookStore store;
-    private final Supplier<SigningKeys> keys;
+    private final HeldKeys keys;
 
     /// @param keys asked for only when a secret is made
-    public ManageWebhookSecrets(WebhookStore store, Supplier<SigningKeys> keys) {
+    public ManageWebhookSecrets(WebhookStore store, HeldKeys keys) {
         this.store = store;
         this.keys = keys;
     }
@@ -138,9 +137,9 @@ public final class ManageWebhookSecrets {
                     "%d secrets sign already; revoke one that has an end"
                             .formatted(WebhookSecrets.MOST));
         }
+        String secret = keys.at(call.now()).webhookSecret(account, after.current().id());
         change(account, after);
         audit(call, AuditEvent.WEBHOOK_SECRET_MADE, after.current());
-        String secret = keys.get().webhookSecret(account, after.current().id());
         return new Answer.One(shown(MADE, after.current()).put("secret", secret).build());
     }
 

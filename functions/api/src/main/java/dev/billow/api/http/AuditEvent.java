@@ -20,6 +20,8 @@ public enum AuditEvent {
     WEBHOOK_SECRET_MADE("WebhookSecretMade"),
     /// Somebody ended such a secret before its time.
     WEBHOOK_SECRET_REVOKED("WebhookSecretRevoked"),
+    /// Somebody ended all links to an account's reports.
+    LINKS_REVOKED("LinksRevoked"),
     /// Somebody had a ping sent to a webhook.
     WEBHOOK_TESTED("WebhookTested"),
     /// Somebody who is mailed wants no more of it.

@@ -6,7 +6,8 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 
-import org.jspecify.annotations.Nullable;
+import dev.billow.fresh.FreshCopy;
+import dev.billow.report.StoreUnavailableException;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -18,64 +19,35 @@ import java.util.List;
 /// They are asked for when first needed, again every ten minutes, and at once when a token names an
 /// unknown key, but never more than once a minute. While the issuer is down, the keys at hand are
 /// used for an hour; so a key that the issuer has withdrawn is refused after ten minutes, or after
-/// an hour if the issuer cannot be reached.
+/// an hour if the issuer cannot be reached. Only an issuer that has not given any keys is asked
+/// again sooner, less and less often, as [FreshCopy] says.
 public final class IssuerKeys implements JWKSource<AsOf> {
-    static final Duration FRESH = Duration.ofMinutes(10);
-    static final Duration USABLE = Duration.ofHours(1);
-    static final Duration PAUSE = Duration.ofMinutes(1);
-    static final Duration PAUSE_WITHOUT_KEYS = Duration.ofSeconds(2);
+    private static final FreshCopy.Pace PACE =
+            new FreshCopy.Pace(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofMinutes(1));
 
-    private record Known(JWKSet keys, Instant since) {}
-
-    private final KeySetSource source;
-    private @Nullable Known known;
-    private @Nullable Instant lastAsked;
-    private @Nullable IOException failure;
+    private final FreshCopy<JWKSet> keys;
 
     public IssuerKeys(KeySetSource source) {
-        this.source = source;
+        this.keys = new FreshCopy<>(() -> fetch(source), PACE);
     }
 
     /// @throws RemoteKeySourceException when no usable key set is at hand and none can be had
     @Override
-    public synchronized List<JWK> get(JWKSelector selector, AsOf asOf)
-            throws RemoteKeySourceException {
+    public List<JWK> get(JWKSelector selector, AsOf asOf) throws RemoteKeySourceException {
         Instant now = asOf.now();
-        if (age(now).compareTo(FRESH) >= 0) {
-            refresh(now);
-        }
-        List<JWK> found = select(selector, now);
-        if (found.isEmpty() && refresh(now)) {
-            found = select(selector, now);
-        }
-        return found;
-    }
-
-    private List<JWK> select(JWKSelector selector, Instant now) throws RemoteKeySourceException {
-        Known usable = known;
-        if (usable == null || age(now).compareTo(USABLE) >= 0) {
-            throw new RemoteKeySourceException("The issuer's keys cannot be had", failure);
-        }
-        return selector.select(usable.keys());
-    }
-
-    private Duration age(Instant now) {
-        return known == null ? USABLE : Duration.between(known.since(), now);
-    }
-
-    private boolean refresh(Instant now) {
-        Duration pause = age(now).compareTo(USABLE) < 0 ? PAUSE : PAUSE_WITHOUT_KEYS;
-        if (lastAsked != null && now.isBefore(lastAsked.plus(pause))) {
-            return false;
-        }
-        lastAsked = now;
         try {
-            known = new Known(source.fetch(), now);
-            failure = null;
-            return true;
+            List<JWK> found = selector.select(keys.at(now));
+            return found.isEmpty() ? selector.select(keys.again(now)) : found;
+        } catch (StoreUnavailableException e) {
+            throw new RemoteKeySourceException("The issuer's keys cannot be had", e);
+        }
+    }
+
+    private static JWKSet fetch(KeySetSource source) {
+        try {
+            return source.fetch();
         } catch (IOException e) {
-            failure = e;
-            return false;
+            throw new StoreUnavailableException("the issuer's keys", e);
         }
     }
 }

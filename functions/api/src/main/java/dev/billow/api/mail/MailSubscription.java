@@ -9,10 +9,9 @@ import dev.billow.api.report.Answer;
 import dev.billow.api.wire.Property;
 import dev.billow.mail.SubscriptionStore;
 import dev.billow.mail.UnsubscribeToken;
-import dev.billow.report.SigningKeys;
+import dev.billow.report.HeldKeys;
 
 import java.util.List;
-import java.util.function.Supplier;
 
 /// Lets who holds the link of a mail end such mails, and have them again.
 ///
@@ -24,10 +23,9 @@ public final class MailSubscription {
             List.of(Property.text("subscription", "The capability, as mails carry it", ""));
 
     private final SubscriptionStore subscriptions;
-    private final Supplier<SigningKeys> keys;
+    private final HeldKeys keys;
 
-    /// @param keys asked for only when a link is used
-    public MailSubscription(SubscriptionStore subscriptions, Supplier<SigningKeys> keys) {
+    public MailSubscription(SubscriptionStore subscriptions, HeldKeys keys) {
         this.subscriptions = subscriptions;
         this.keys = keys;
     }
@@ -61,7 +59,7 @@ public final class MailSubscription {
         }
         UnsubscribeToken token =
                 UnsubscribeToken.parse(text)
-                        .filter(read -> read.isGenuine(keys.get()))
+                        .filter(read -> read.isGenuine(keys, call.now()))
                         .orElseThrow(ApiException::notFound);
         call.log().note("account", token.account());
         return token;

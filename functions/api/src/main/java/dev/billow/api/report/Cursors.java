@@ -1,6 +1,7 @@
 package dev.billow.api.report;
 
 import dev.billow.report.AccountId;
+import dev.billow.report.HeldKeys;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportStatus;
 import dev.billow.report.ReportStore.Position;
@@ -9,12 +10,10 @@ import dev.billow.report.SigningKeys;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// Writes and reads the cursors of lists.
 ///
@@ -23,36 +22,49 @@ import java.util.function.Supplier;
 final class Cursors {
     private static final int LONGEST = 256;
 
-    private final Supplier<SigningKeys> keys;
+    private final HeldKeys keys;
 
-    Cursors(Supplier<SigningKeys> keys) {
+    Cursors(HeldKeys keys) {
         this.keys = keys;
     }
 
-    String write(Position position, AccountId account, @Nullable ReportStatus status) {
-        String place = position.created() + " " + position.id();
-        byte[] mac = SigningKeys.hmac(keys.get().cursorKey(), account + " " + status + " " + place);
-        return base64(place.getBytes(StandardCharsets.US_ASCII)) + "." + base64(mac);
+    String write(Position position, AccountId account, @Nullable ReportStatus status, Instant now) {
+        String place =
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(
+                                (position.created() + " " + position.id())
+                                        .getBytes(StandardCharsets.US_ASCII));
+        String seal =
+                keys.at(now).seal(SigningKeys.Purpose.LIST_CURSOR, signed(place, account, status));
+        return place + "." + seal;
     }
 
     /// Reads a cursor of this list; empty when it is none.
-    Optional<Position> read(String cursor, AccountId account, @Nullable ReportStatus status) {
-        return position(cursor)
-                .filter(
-                        position ->
-                                MessageDigest.isEqual(
-                                        write(position, account, status)
-                                                .getBytes(StandardCharsets.UTF_8),
-                                        cursor.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static Optional<Position> position(String cursor) {
+    Optional<Position> read(
+            String cursor, AccountId account, @Nullable ReportStatus status, Instant now) {
         int dot = cursor.indexOf('.');
         if (dot < 0 || cursor.length() > LONGEST) {
             return Optional.empty();
         }
+        String place = cursor.substring(0, dot);
+        return position(place)
+                .filter(
+                        _ ->
+                                keys.made(
+                                        cursor.substring(dot + 1),
+                                        SigningKeys.Purpose.LIST_CURSOR,
+                                        signed(place, account, status),
+                                        now));
+    }
+
+    private static String signed(String place, AccountId account, @Nullable ReportStatus status) {
+        return account + " " + status + " " + place;
+    }
+
+    private static Optional<Position> position(String encoded) {
         try {
-            byte[] bytes = Base64.getUrlDecoder().decode(cursor.substring(0, dot));
+            byte[] bytes = Base64.getUrlDecoder().decode(encoded);
             String place = new String(bytes, StandardCharsets.US_ASCII);
             int blank = place.indexOf(' ');
             if (blank < 0) {
@@ -63,9 +75,5 @@ final class Cursors {
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -7,18 +7,18 @@ import dev.billow.api.http.Members.Member;
 import dev.billow.api.identity.Caller;
 import dev.billow.api.wire.Property;
 import dev.billow.report.DownloadToken;
+import dev.billow.report.HeldKeys;
+import dev.billow.report.LinkStore;
 import dev.billow.report.Report;
 import dev.billow.report.ReportFiles.Link;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportResult;
 import dev.billow.report.ReportStatus;
 import dev.billow.report.ReportStore;
-import dev.billow.report.SigningKeys;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// Sends the client to the finished file, by a link signed at that moment.
 public final class DownloadReport {
@@ -28,12 +28,16 @@ public final class DownloadReport {
 
     private final FindReport find;
     private final ReportLinks links;
-    private final Supplier<SigningKeys> keys;
+    private final LinkStore capabilities;
+    private final HeldKeys keys;
 
+    /// @param capabilities what is kept of capability links
     /// @param keys asked for only when a capability link is used
-    public DownloadReport(ReportStore store, ReportLinks links, Supplier<SigningKeys> keys) {
+    public DownloadReport(
+            ReportStore store, ReportLinks links, LinkStore capabilities, HeldKeys keys) {
         this.find = new FindReport(store);
         this.links = links;
+        this.capabilities = capabilities;
         this.keys = keys;
     }
 
@@ -77,16 +81,27 @@ public final class DownloadReport {
 
     /// The CSV for whoever holds the capability link.
     ///
-    /// @throws ApiException `NotFound`, the same for bad and expired tokens and unknown reports;
-    ///     `Conflict` when the report is not finished or failed
+    /// @throws ApiException `NotFound`, the same for bad, expired and revoked tokens and unknown
+    ///     reports; `Conflict` when the report is not finished or failed
     public Answer open(Call call) {
         ReportId id = ReportId.parse(call.id()).orElseThrow(ApiException::notFound);
-        if (!(call.members().member("token") instanceof Member.Text(String token))
-                || !DownloadToken.isValid(keys.get(), id, token, call.now())) {
-            throw ApiException.notFound();
-        }
-        Report report = find.of(call);
+        call.log().note("reportId", id);
+        DownloadToken token =
+                token(call)
+                        .filter(given -> given.opens(keys, id, call.now()))
+                        .orElseThrow(ApiException::notFound);
+        call.log().note("account", token.account());
+        Report report =
+                capabilities
+                        .open(id, token.account(), token.generation())
+                        .orElseThrow(ApiException::notFound);
         return file(links.csv(report, call.now()), report);
+    }
+
+    private static Optional<DownloadToken> token(Call call) {
+        return call.members().member("token") instanceof Member.Text(String token)
+                ? DownloadToken.parse(token)
+                : Optional.empty();
     }
 
     private static Answer file(Optional<Link> link, Report report) {

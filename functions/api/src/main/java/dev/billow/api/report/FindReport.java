@@ -16,23 +16,14 @@ final class FindReport {
     }
 
     /// @throws ApiException `NotFound`, the same for malformed, unknown, deleted and others'
-    // reports
+    ///     reports
     Report of(Call call, Caller caller) {
-        Report report = of(call);
-        if (!AccountRules.reached(report.request().accountId(), caller, call.log())) {
-            throw ApiException.notFound();
-        }
-        return report;
-    }
-
-    /// Finds the report for someone who has proved otherwise that they may see it.
-    ///
-    /// @throws ApiException `NotFound`
-    Report of(Call call) {
         ReportId id = ReportId.parse(call.id()).orElseThrow(ApiException::notFound);
         call.log().note("reportId", id);
         Report report = store.find(id).orElseThrow(ApiException::notFound);
-        call.log().note("account", report.request().accountId());
+        if (!AccountRules.reached(report.request().accountId(), caller, call.log())) {
+            throw ApiException.notFound();
+        }
         return report;
     }
 }

@@ -8,17 +8,16 @@ import dev.billow.api.wire.Property;
 import dev.billow.api.wire.WireObject;
 import dev.billow.api.wire.WireType;
 import dev.billow.report.AccountId;
+import dev.billow.report.HeldKeys;
 import dev.billow.report.ReportStatus;
 import dev.billow.report.ReportStore;
 import dev.billow.report.ReportStore.Page;
 import dev.billow.report.ReportStore.Position;
-import dev.billow.report.SigningKeys;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// Lists the reports of one account, newest first.
 public final class ListReports {
@@ -51,7 +50,7 @@ public final class ListReports {
     private final Cursors cursors;
 
     /// @param keys asked for only when a list has more than one part
-    public ListReports(ReportStore store, ReportLinks links, Supplier<SigningKeys> keys) {
+    public ListReports(ReportStore store, ReportLinks links, HeldKeys keys) {
         this.store = store;
         this.links = links;
         this.cursors = new Cursors(keys);
@@ -63,7 +62,7 @@ public final class ListReports {
         Optional<AccountId> named = AccountRules.read(fields, caller, call.log());
         int limit = limit(fields);
         ReportStatus status = status(fields).orElse(null);
-        Position after = named.flatMap(a -> position(fields, a, status)).orElse(null);
+        Position after = named.flatMap(a -> position(call, fields, a, status)).orElse(null);
         fields.check();
 
         AccountId account = named.orElseThrow();
@@ -79,14 +78,18 @@ public final class ListReports {
                         .put(
                                 "cursor",
                                 Optional.ofNullable(next)
-                                        .map(from -> cursors.write(from, account, status)))
+                                        .map(
+                                                from ->
+                                                        cursors.write(
+                                                                from, account, status, call.now())))
                         .build());
     }
 
     private Optional<Position> position(
-            Fields fields, AccountId account, @Nullable ReportStatus status) {
+            Call call, Fields fields, AccountId account, @Nullable ReportStatus status) {
         Optional<String> text = fields.text("Cursor");
-        Optional<Position> position = text.flatMap(t -> cursors.read(t, account, status));
+        Optional<Position> position =
+                text.flatMap(t -> cursors.read(t, account, status, call.now()));
         if (text.isPresent() && position.isEmpty()) {
             fields.fault(
                     "Cursor", text.get(), "continues no list. Allowed: the cursor of this list");

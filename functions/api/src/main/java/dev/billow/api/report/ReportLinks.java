@@ -25,47 +25,46 @@ public final class ReportLinks {
 
     /// A link to the CSV; empty while there is none.
     public Optional<Link> csv(Report report, Instant now) {
-        return report.result()
-                .map(result -> files.link(result.csvKey(), fileName(report) + ".csv", CSV, now));
+        return report.result().map(result -> sign(report, result.csvKey(), ".csv", CSV, now));
     }
 
     /// A link to the workbook; empty while there is none, and when its rows are too many for one.
     public Optional<Link> workbook(Report report, Instant now) {
         return report.result()
                 .flatMap(ReportResult::workbookKey)
-                .map(key -> files.link(key, fileName(report) + ".xlsx", WORKBOOK, now));
+                .map(key -> sign(report, key, ".xlsx", WORKBOOK, now));
     }
 
     /// A link to the manifest; empty while there is none.
     public Optional<Link> manifest(Report report, Instant now) {
         return report.result()
-                .map(
-                        result ->
-                                files.link(
-                                        result.manifestKey(),
-                                        fileName(report) + "-manifest.json",
-                                        "application/json",
-                                        now));
+                .map(ReportResult::manifestKey)
+                .map(key -> sign(report, key, "-manifest.json", "application/json", now));
     }
 
     /// A link to the list of bad records; empty while there is none.
     public Optional<Link> rejected(Report report, Instant now) {
         return report.result()
                 .flatMap(ReportResult::rejected)
-                .map(
-                        rejected ->
-                                files.link(
-                                        rejected.key(),
-                                        fileName(report) + "-rejected.csv",
-                                        CSV,
-                                        now));
+                .map(rejected -> sign(report, rejected.key(), "-rejected.csv", CSV, now));
     }
 
     private Optional<Link> diff(Report report, Instant now) {
         return report.result()
                 .flatMap(ReportResult::restatement)
                 .flatMap(Restatement::diff)
-                .map(diff -> files.link(diff.key(), fileName(report) + "-diff.csv", CSV, now));
+                .map(diff -> sign(report, diff.key(), "-diff.csv", CSV, now));
+    }
+
+    /// Signs for files of this report alone, whatever its item says.
+    private Link sign(Report report, String key, String end, String contentType, Instant now) {
+        String own = ReportFiles.prefix(report.request().accountId(), report.id());
+        if (!key.startsWith(own)) {
+            throw new IllegalStateException(
+                    "the item of report %s names a file that is not under %s"
+                            .formatted(report.id(), own));
+        }
+        return files.link(key, fileName(report) + end, contentType, now);
     }
 
     /// The report as clients see it now.

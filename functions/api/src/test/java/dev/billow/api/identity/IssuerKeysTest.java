@@ -59,6 +59,45 @@ class IssuerKeysTest {
     }
 
     @Test
+    @Tag("A14")
+    void anIssuerWithoutAnyKeyIsAskedNoMoreOften() throws Exception {
+        published = List.of();
+
+        for (int second = 0; second < 120; second++) {
+            assertThat(find("unknown-" + second, Duration.ofSeconds(second))).isEmpty();
+        }
+
+        assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
+    @Tag("A14")
+    void whileTheIssuerIsDownAFloodAsksOnceAMinute() throws Exception {
+        find("old", Duration.ZERO);
+        down = true;
+
+        for (int second = 0; second < 600; second++) {
+            assertThat(find("unknown-" + second, Duration.ofSeconds(second))).isEmpty();
+        }
+
+        assertThat(asked).isEqualTo(10);
+    }
+
+    @Test
+    @Tag("A14")
+    void anIssuerThatNeverGaveKeysIsAskedLessAndLessOftenUpToOnceAMinute() {
+        down = true;
+
+        for (int second = 0; second < 662; second++) {
+            Duration after = Duration.ofSeconds(second);
+            assertThatThrownBy(() -> find("unknown", after))
+                    .isInstanceOf(RemoteKeySourceException.class);
+        }
+
+        assertThat(asked).isEqualTo(5 + 10);
+    }
+
+    @Test
     @Tag("A18")
     void aNewKeyIsFoundWithinAMinuteAndAnOldOneGoesWithTheCache() throws Exception {
         find("old", Duration.ZERO);

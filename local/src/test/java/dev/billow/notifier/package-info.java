@@ -1,0 +1,5 @@
+/// The notifier as simulations run it.
+@NullMarked
+package dev.billow.notifier;
+
+import org.jspecify.annotations.NullMarked;
