@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 /// one, wherever something is written down.
 class LeakIT {
     private static final Duration SOON = Duration.ofSeconds(40);
-    private static final String PASSWORD = "correct-horse-7Q";
+    private static final String MADE_UP = "correct-horse-7Q";
 
     /// What no log line, item, object, message, mail, webhook or error may hold.
     private static final Pattern SECRET =
@@ -109,12 +109,12 @@ class LeakIT {
         assertThat(call("GET", "/reports?accountId=acme", bearer(token)).status()).isEqualTo(200);
         errors.add(call("GET", "/reports?accountId=globex", bearer(token)));
         errors.add(call("GET", "/reports?accountId=acme", bearer(token + "x")));
-        errors.add(call("GET", "/reports?accountId=acme", bearer("none." + PASSWORD)));
+        errors.add(call("GET", "/reports?accountId=acme", bearer("none." + MADE_UP)));
 
-        errors.add(signIn("nobody@nowhere.example", PASSWORD));
-        errors.add(call("GET", "/reports", basic("nobody@nowhere.example", PASSWORD)));
-        secrets.put("password", PASSWORD);
-        secrets.put("Basic credentials", encoded("nobody@nowhere.example:" + PASSWORD));
+        errors.add(signIn("nobody@nowhere.example", MADE_UP));
+        errors.add(call("GET", "/reports", basic("nobody@nowhere.example", MADE_UP)));
+        secrets.put("password", MADE_UP);
+        secrets.put("Basic credentials", encoded("nobody@nowhere.example:" + MADE_UP));
         secrets.put("Basic credentials in use", encoded("admin@billow.example:demo"));
     }
 
@@ -133,7 +133,7 @@ class LeakIT {
         secrets.put("webhook secret", secret.substring("whsec_".length()));
         secrets.put("first webhook secret", stack.webhookSecret(usage.account()).substring(6));
         secrets.put("signing secret", stack.signingSecret());
-        secrets.put("secret in a webhook's URL", PASSWORD);
+        secrets.put("secret in a webhook's URL", MADE_UP);
         assertThat(admin.get(account + "/webhook-secrets").text()).doesNotContain(secret);
 
         String mailbox = usage.account() + "@example.com";
@@ -142,9 +142,11 @@ class LeakIT {
         String presigned = info.text("downloadLink");
         secrets.put("presigned signature", found("X-Amz-Signature=(\\w+)", presigned));
         assertThat(ReportsClient.open(presigned).status()).isEqualTo(200);
-        errors.add(admin.get("/reports/" + id + "/download?token=" + PASSWORD));
+        errors.add(admin.get("/reports/" + id + "/download?token=" + MADE_UP));
 
-        String link = stack.mailbox().await(mailbox, SOON).firstLink();
+        Mailbox.Mail mail = stack.mailbox().await(mailbox, SOON);
+        capabilities.put("unsubscribe link", found("subscription=([\\w.~-]+)", mail.text()));
+        String link = mail.firstLink();
         String token = found(CAPABILITY.pattern(), link);
         capabilities.put("capability link", token);
         assertThat(ReportsClient.open(link).status()).isEqualTo(302);
@@ -173,8 +175,8 @@ class LeakIT {
     /// Input that is wrong in each way, with something secret or hostile in it.
     private void refusals() {
         Map<String, String> json = Map.of("Content-Type", "application/json");
-        errors.add(admin.call("POST", "/reports/billing", "{\"password\":\"" + PASSWORD, json));
-        errors.add(admin.post("/reports/billing", Map.of("password", PASSWORD)));
+        errors.add(admin.call("POST", "/reports/billing", "{\"password\":\"" + MADE_UP, json));
+        errors.add(admin.post("/reports/billing", Map.of("password", MADE_UP)));
         errors.add(admin.post("/reports/billing", Map.of("accountId", "a/../b")));
         errors.add(admin.post("/reports/billing", Map.of("startDate", "${jndi:ldap://x/y}")));
         errors.add(
@@ -182,13 +184,13 @@ class LeakIT {
         errors.add(admin.post("/reports/billing", asked("emailAddressToNotify", "\u001b[31mred")));
         errors.add(
                 admin.post(
-                        "/reports/billing", asked("webhookUrl", "https://u:" + PASSWORD + "@h/")));
+                        "/reports/billing", asked("webhookUrl", "https://u:" + MADE_UP + "@h/")));
         errors.add(
                 admin.post("/reports/billing", asked("timeZoneId", "\u2028" + "x".repeat(9000))));
         errors.add(admin.get("/reports/'; SELECT 1 FROM x".replace(" ", "%20")));
-        errors.add(admin.get("/no/such/path?token=" + PASSWORD));
-        errors.add(admin.call("PATCH", "/reports/billing?password=" + PASSWORD, null, Map.of()));
-        errors.add(admin.get("/reports?after=" + encoded(PASSWORD)));
+        errors.add(admin.get("/no/such/path?token=" + MADE_UP));
+        errors.add(admin.call("PATCH", "/reports/billing?password=" + MADE_UP, null, Map.of()));
+        errors.add(admin.get("/reports?after=" + encoded(MADE_UP)));
         errors.add(admin.post("/accounts/acme/schedules", Map.of("period", "x\u0000")));
         errors.add(admin.post("/accounts/acme/webhook-secrets", Map.of("overlapHours", "1e400")));
     }
