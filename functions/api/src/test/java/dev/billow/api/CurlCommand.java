@@ -114,6 +114,6 @@ record CurlCommand(List<String> words) {
                 "TOKEN",
                 token,
                 "SUBSCRIPTION",
-                TestApi.subscription().toString());
+                TestApi.subscription().text());
     }
 }

@@ -17,8 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What those who are mailed can do by the link in a mail, without credentials.
 class MailSubscriptionTest {
     private static final String OWNER = "owner@acme.example";
-    private static final String LINK = "/mail/unsubscribe?subscription=" + TestApi.subscription();
-    private static final String AGAIN = "/mail/subscribe?subscription=" + TestApi.subscription();
+    private static final String LINK =
+            "/mail/unsubscribe?subscription=" + TestApi.subscription().text();
+    private static final String AGAIN =
+            "/mail/subscribe?subscription=" + TestApi.subscription().text();
     private static final String ONE_CLICK = "List-Unsubscribe=One-Click";
 
     private final TestApi api = new TestApi();

@@ -156,7 +156,7 @@ class OpenApiTruthTest {
             return Optional.of("token=" + TestApi.token(id, TestApi.ACME));
         }
         if (name.equals("subscription")) {
-            return Optional.of("subscription=" + TestApi.subscription());
+            return Optional.of("subscription=" + TestApi.subscription().text());
         }
         OpenApiNode example = parameter.at("example");
         return example.isThere() ? Optional.of(pair(name, example)) : Optional.empty();

@@ -67,8 +67,12 @@ public record UnsubscribeToken(AccountId account, String address, String seal) {
     }
 
     /// The token as in a link.
+    public String text() {
+        return claims(account, address) + "." + seal;
+    }
+
     @Override
     public String toString() {
-        return claims(account, address) + "." + seal;
+        return "UnsubscribeToken[withheld]";
     }
 }

@@ -21,6 +21,6 @@ final class UnsubscribeLinks {
     String of(AccountId account, String address) {
         return apiUrl
                 + "/mail/unsubscribe?subscription="
-                + UnsubscribeToken.make(keys.get(), account, address);
+                + UnsubscribeToken.make(keys.get(), account, address).text();
     }
 }

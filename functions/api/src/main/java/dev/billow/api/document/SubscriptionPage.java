@@ -64,6 +64,11 @@ public final class SubscriptionPage {
                 "form",
                 "method",
                 "post",
-                () -> html.text("button", "formaction", action + "?subscription=" + token, button));
+                () ->
+                        html.text(
+                                "button",
+                                "formaction",
+                                action + "?subscription=" + token.text(),
+                                button));
     }
 }
