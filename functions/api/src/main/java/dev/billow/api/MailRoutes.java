@@ -1,6 +1,7 @@
 package dev.billow.api;
 
 import dev.billow.api.contract.Operation;
+import dev.billow.api.contract.Operation.Action;
 import dev.billow.api.contract.Operation.Effect;
 import dev.billow.api.contract.Operation.Outcome;
 import dev.billow.api.contract.Route;
@@ -23,38 +24,34 @@ final class MailRoutes {
 
     static List<Route> of(MailSubscription subscription) {
         Operation show =
-                Operation.open(
-                                "MailSubscription",
-                                "Shows whoever holds the link of a mail whether such mails come",
-                                Effect.READS,
-                                MailSubscription.MEMBERS,
-                                PAGE,
-                                subscription::show)
-                        .failing(ErrorCode.NOT_FOUND, ErrorCode.UNAVAILABLE);
+                operation(
+                        "MailSubscription",
+                        "Shows whoever holds the link of a mail whether such mails come",
+                        Effect.READS,
+                        subscription::show);
         Operation end =
-                Operation.open(
-                                "Unsubscribe",
-                                "Ends the mails about an account to one address, by one click"
-                                        + " (RFC 8058)",
-                                Effect.CHANGES,
-                                MailSubscription.MEMBERS,
-                                PAGE,
-                                subscription::end)
-                        .failing(ErrorCode.NOT_FOUND, ErrorCode.UNAVAILABLE);
+                operation(
+                        "Unsubscribe",
+                        "Ends the mails about an account to one address, by one click (RFC 8058)",
+                        Effect.CHANGES,
+                        subscription::end);
         Operation resume =
-                Operation.open(
-                                "Subscribe",
-                                "Lets the mails come again to who ended them",
-                                Effect.CHANGES,
-                                MailSubscription.MEMBERS,
-                                PAGE,
-                                subscription::resume)
-                        .failing(ErrorCode.NOT_FOUND, ErrorCode.UNAVAILABLE);
+                operation(
+                        "Subscribe",
+                        "Lets the mails come again to who ended them",
+                        Effect.CHANGES,
+                        subscription::resume);
         Set<Verb> post = Set.of(Verb.POST);
         return List.of(
                 Route.of("/mail/unsubscribe", Set.of(Verb.GET), Binding.QUERY, show)
                         .in(Format.JSON),
                 Route.of("/mail/unsubscribe", post, Binding.QUERY, end).in(Format.JSON),
                 Route.of("/mail/subscribe", post, Binding.QUERY, resume).in(Format.JSON));
+    }
+
+    private static Operation operation(
+            String name, String summary, Effect effect, Action.Open action) {
+        return Operation.open(name, summary, effect, MailSubscription.MEMBERS, PAGE, action)
+                .failing(ErrorCode.NOT_FOUND, ErrorCode.UNAVAILABLE);
     }
 }
