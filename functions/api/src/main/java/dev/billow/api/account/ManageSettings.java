@@ -82,9 +82,8 @@ public final class ManageSettings {
 
         AccountSettings before = store.find(account);
         AccountSettings after =
-                new AccountSettings(
-                        onBadRecords.orElse(before.onBadRecords()),
-                        mailRecipients.orElse(before.mailRecipients()));
+                before.with(onBadRecords.orElse(before.onBadRecords()))
+                        .with(mailRecipients.orElse(before.mailRecipients()));
         if (!after.equals(before)) {
             store.put(account, after);
             call.log().note("onBadRecords", after.onBadRecords().wireName());
