@@ -84,14 +84,14 @@ final class NotificationWait {
         try (BadEndpoints bad = new BadEndpoints(BAD_ENDPOINTS);
                 GoodEndpoint good = new GoodEndpoint();
                 ExecutorService enders = Executors.newFixedThreadPool(ENDERS)) {
-            List<ReportId> crowd = new ArrayList<>();
+            List<Report> crowd = new ArrayList<>();
             for (int i = 0; i < CROWD; i++) {
                 crowd.add(queued(CROWDED, bad.url(i % BAD_ENDPOINTS)));
             }
             line("alone", waits(good));
             List<Future<?>> ends = new ArrayList<>();
-            for (ReportId id : crowd) {
-                ends.add(enders.submit(() -> end(id, CROWDED)));
+            for (Report report : crowd) {
+                ends.add(enders.submit(() -> end(report)));
             }
             line("while %d reports of another account end".formatted(CROWD), waits(good));
             for (Future<?> end : ends) {
@@ -127,8 +127,7 @@ final class NotificationWait {
         Map<URI, Instant> ended = new LinkedHashMap<>();
         for (int i = 0; i < MEASURED; i++) {
             URI url = good.newUrl();
-            ReportId id = queued(OTHER, url);
-            end(id, OTHER);
+            end(queued(OTHER, url));
             ended.put(url, Instant.now());
             Thread.sleep(BETWEEN);
         }
@@ -142,7 +141,7 @@ final class NotificationWait {
     }
 
     /// A report that has been asked for, as the API leaves it.
-    private ReportId queued(AccountId account, URI webhook) {
+    private Report queued(AccountId account, URI webhook) {
         ReportId id = ReportId.random();
         LocalDate day = LocalDate.of(2026, 9, 1);
         ReportRequest request =
@@ -153,15 +152,19 @@ final class NotificationWait {
                         false,
                         Optional.empty(),
                         Optional.of(webhook));
-        reports.create(Report.queued(id, request, "user-" + id, Instant.now()), Optional.empty());
-        return id;
+        Report report = Report.queued(id, request, "user-" + id, Instant.now());
+        reports.create(report, Optional.empty());
+        return report;
     }
 
     /// Ends it and asks for its notifications, as the worker does.
-    private void end(ReportId id, AccountId account) {
-        reports.cancel(id, "Cancelled", Instant.now());
-        for (Channel channel : List.of(Channel.WEBHOOK, Channel.BUS)) {
-            queue.send(new NotificationMessage(id, channel), account, Duration.ZERO);
+    private void end(Report report) {
+        reports.cancel(report.id(), "Cancelled", Instant.now());
+        for (Channel channel : Channel.of(report.request())) {
+            queue.send(
+                    new NotificationMessage(report.id(), channel),
+                    report.request().accountId(),
+                    Duration.ZERO);
         }
     }
 
