@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
 import java.time.Duration;
 import java.time.Instant;
 
@@ -52,6 +54,26 @@ class DynamoDbWebhookStoreIT extends OnDynamoDb {
                                                 "change",
                                                 "secrets"))
                 .satisfies(item -> assertThat(item.toString()).doesNotContain("whsec_"));
+    }
+
+    @Test
+    @Tag("W33")
+    void thatNoSlotIsFreeIsLearntByOneCall() {
+        String table = ReportTables.create(client);
+        WebhookStore full = new DynamoDbWebhookStore(client, table);
+        Instant now = Instant.parse("2026-11-01T12:00:00Z");
+        Instant until = now.plusSeconds(60);
+        for (int i = 0; i < WebhookStore.SLOTS; i++) {
+            assertThat(full.takeSlot(ACME, now, until)).isPresent();
+        }
+        FaultyHttpClient counting = new FaultyHttpClient(LocalClients.http(), _ -> Fault.NONE);
+        try (DynamoDbClient counted = LocalClients.dynamoDb(part.endpoint(), counting)) {
+            WebhookStore store = new DynamoDbWebhookStore(counted, table);
+
+            assertThat(store.takeSlot(ACME, now, until)).isEmpty();
+        }
+
+        assertThat(counting.calls()).isEqualTo(1);
     }
 
     @Test
