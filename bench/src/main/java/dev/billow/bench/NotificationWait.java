@@ -38,9 +38,6 @@ import java.util.concurrent.Future;
 
 /// From a report's end to the first byte at its webhook: alone, while another account's thousand
 /// reports end at once, and while that account's webhooks wait for endpoints that fail or drip.
-///
-/// The local queue hands messages over in their order; SQS is fair between accounts. So here, and
-/// not on AWS, a report that ends behind the thousand waits until each of them was looked at once.
 final class NotificationWait {
     private static final int CROWD = 1000;
     private static final int BAD_ENDPOINTS = 50;

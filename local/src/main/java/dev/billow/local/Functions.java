@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ final class Functions implements AutoCloseable {
     private static final int MOST_MEMORY_MB = 4096;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final List<QueuePoller> pollers = new ArrayList<>();
     private final Map<String, Function> functions = new LinkedHashMap<>();
     private final Template template;
     private final Stack.Options options;
@@ -114,12 +116,17 @@ final class Functions implements AutoCloseable {
                 switch (event) {
                     case EventSource.Http http -> gateway.route(http.key(), target::invoke);
                     case EventSource.Messages messages ->
-                            open.push(new QueuePoller(sqs, source(messages), target, System.err));
+                            poll(new QueuePoller(sqs, source(messages), target, System.err));
                     case EventSource.Rate rate ->
                             open.push(new Schedule(rate.every(), target, System.err));
                 }
             }
         }
+    }
+
+    private void poll(QueuePoller poller) {
+        pollers.add(poller);
+        open.push(poller);
     }
 
     private QueuePoller.Source source(EventSource.Messages messages) {
@@ -128,6 +135,7 @@ final class Functions implements AutoCloseable {
                 queue.url(),
                 queue.arn(),
                 region,
+                queue.visibility(),
                 messages.batchSize(),
                 messages.concurrency(),
                 messages.reportsItemFailures());
@@ -144,6 +152,7 @@ final class Functions implements AutoCloseable {
     /// Stops what invokes them, then the processes.
     @Override
     public void close() {
+        pollers.forEach(QueuePoller::stop);
         Closing.all(List.copyOf(open));
         open.clear();
     }

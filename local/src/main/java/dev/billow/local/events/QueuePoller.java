@@ -1,114 +1,142 @@
 package dev.billow.local.events;
 
-import dev.billow.local.lambda.Function;
+import dev.billow.local.lambda.Invocable;
 import dev.billow.local.lambda.InvocationException;
 
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// The event source mapping of a queue: receives messages, invokes the function, deletes what it
 /// finished. What it reports as failed, or all when it fails, comes again after the queue's
 /// visibility timeout.
 ///
-/// It receives one batch ahead of the function's processes, so that the function sees the need for
-/// another one and no message waits here for long.
+/// Messages are received ahead into a [Backlog], which makes the queue fair between its message
+/// groups as SQS is. There they are hidden for a short time that is renewed, so that they are soon
+/// back when the stack dies; the visibility timeout begins with the invocation.
 public final class QueuePoller implements AutoCloseable {
-    private static final int LONG_POLL_SECONDS = 2;
-    private static final Duration PAUSE_AFTER_FAULT = Duration.ofMillis(500);
+    private static final int AHEAD = 5000;
+    private static final Duration HELD = Duration.ofSeconds(60);
+    private static final Duration RENEWED = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration END = Duration.ofSeconds(5);
 
     /// The queue and how much of it goes into one invocation.
     ///
+    /// @param visibility how long a message is hidden from its invocation on
     /// @param concurrency most invocations at a time
     /// @param reportsItemFailures whether the function's answer names the messages that failed
     public record Source(
             String url,
             String arn,
             String region,
+            Duration visibility,
             int batchSize,
             int concurrency,
             boolean reportsItemFailures) {}
 
-    private final SqsClient sqs;
+    private interface Step {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private final PolledQueue queue;
     private final Source source;
-    private final Function function;
+    private final Invocable function;
     private final PrintStream log;
-    private final List<Thread> threads;
+    private final Backlog backlog = new Backlog(AHEAD);
+    private final Thread reader;
+    private final List<Thread> lanes = new ArrayList<>();
+    private long renewed = System.nanoTime();
     private volatile boolean closing;
 
-    public QueuePoller(SqsClient sqs, Source source, Function function, PrintStream log) {
-        this.sqs = sqs;
+    public QueuePoller(SqsClient sqs, Source source, Invocable function, PrintStream log) {
+        this.queue = new PolledQueue(sqs, source.url());
         this.source = source;
         this.function = function;
         this.log = log;
-        this.threads =
-                IntStream.range(0, source.concurrency())
-                        .mapToObj(lane -> Thread.startVirtualThread(() -> run(lane)))
-                        .toList();
+        reader = Thread.startVirtualThread(() -> repeat(this::receive));
+        for (int lane = 0; lane < source.concurrency(); lane++) {
+            int processes = lane;
+            lanes.add(Thread.startVirtualThread(() -> repeat(() -> invoke(processes))));
+        }
     }
 
-    /// @param processes how many the function has before this thread is of use
-    private void run(int processes) {
+    private void repeat(Step step) {
         try {
-            function.awaitProcesses(processes);
             while (!closing) {
-                pollOrPause();
+                runOrPause(step);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void pollOrPause() throws InterruptedException {
+    private void runOrPause(Step step) throws InterruptedException {
         try {
-            poll();
+            step.run();
         } catch (SdkException | InvocationException | IOException e) {
             if (!closing) {
                 log.println(source.arn() + ": " + e.getMessage());
-                Thread.sleep(PAUSE_AFTER_FAULT);
+                Thread.sleep(PAUSE);
             }
         }
     }
 
-    private void poll() throws IOException, InterruptedException {
-        List<Message> messages =
-                sqs.receiveMessage(
-                                request ->
-                                        request.queueUrl(source.url())
-                                                .maxNumberOfMessages(source.batchSize())
-                                                .waitTimeSeconds(LONG_POLL_SECONDS)
-                                                .messageAttributeNames("All")
-                                                .messageSystemAttributeNames(
-                                                        MessageSystemAttributeName.ALL))
-                        .messages();
-        if (messages.isEmpty() || closing) {
-            return;
+    private void receive() throws InterruptedException {
+        if (backlog.hasRoom()) {
+            backlog.add(queue.receive(HELD));
+        } else {
+            Thread.sleep(PAUSE);
         }
+        long now = System.nanoTime();
+        if (now - renewed > RENEWED.toNanos()) {
+            renewed = now;
+            backlog.forEach(PolledQueue.BATCH, messages -> queue.hide(messages, HELD));
+        }
+    }
+
+    /// Invokes the function once it has so many processes: this side is one ahead of them, so that
+    /// the function sees the need for another.
+    private void invoke(int processes) throws IOException, InterruptedException {
+        function.awaitProcesses(processes);
+        List<Message> messages = backlog.take(source.batchSize());
+        queue.hide(messages, source.visibility());
         Set<String> ids = messages.stream().map(Message::messageId).collect(Collectors.toSet());
         byte[] answer = function.invoke(QueueEvent.of(messages, source.arn(), source.region()));
         Set<String> done = source.reportsItemFailures() ? BatchAnswer.done(answer, ids) : ids;
-        for (Message message : messages) {
-            if (done.contains(message.messageId())) {
-                sqs.deleteMessage(
-                        request ->
-                                request.queueUrl(source.url())
-                                        .receiptHandle(message.receiptHandle()));
-            }
-        }
+        queue.delete(
+                messages.stream().filter(message -> done.contains(message.messageId())).toList());
     }
 
+    /// Lets it come to its end, without waiting for that.
+    public void stop() {
+        closing = true;
+    }
+
+    /// Stops, and gives back what waits. What is being received is waited for: the queue would
+    /// hand a message to a call that nobody waits for any more.
     @Override
     public void close() {
-        closing = true;
-        threads.forEach(Thread::interrupt);
+        stop();
+        lanes.forEach(Thread::interrupt);
+        lanes.forEach(QueuePoller::awaitEnd);
+        awaitEnd(reader);
+        backlog.forEach(PolledQueue.BATCH, messages -> queue.hide(messages, Duration.ZERO));
+    }
+
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join(END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

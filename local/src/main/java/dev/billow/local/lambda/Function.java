@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 
 /// A function: one process at first, one more each time that events had to wait for too long, up
 /// to its concurrency. A process that takes longer than the function's timeout is killed.
-public final class Function implements AutoCloseable {
+public final class Function implements Invocable, AutoCloseable {
     private static final Duration GLANCE = Duration.ofMillis(50);
 
     private final FunctionSettings settings;
@@ -39,6 +39,7 @@ public final class Function implements AutoCloseable {
     }
 
     /// Waits until so many of its processes have started.
+    @Override
     public synchronized void awaitProcesses(int count) throws InterruptedException {
         while (ready < count) {
             wait();
@@ -50,6 +51,7 @@ public final class Function implements AutoCloseable {
     /// The time that it may take begins when it is this event's turn.
     ///
     /// @throws InvocationException when it answers with an error, dies or takes too long
+    @Override
     public byte[] invoke(byte[] event) throws InterruptedException {
         awaitTurn();
         try {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /// A template as it stands on this machine: conditions decided, functions evaluated.
 public final class Template {
     private static final Pattern RATE = Pattern.compile("rate\\((\\d+) minutes?\\)");
+    private static final String VISIBILITY = "VisibilityTimeout";
 
     /// The bus that AWS's own events are on.
     public static final String DEFAULT_BUS = "default";
@@ -53,7 +54,15 @@ public final class Template {
             String arn,
             Map<String, String> attributes,
             Optional<String> deadLetters,
-            int maxReceiveCount) {}
+            int maxReceiveCount) {
+        private static final String DEFAULT_VISIBILITY = "30";
+
+        /// How long a received message is hidden.
+        public Duration visibility() {
+            return Duration.ofSeconds(
+                    Long.parseLong(attributes.getOrDefault(VISIBILITY, DEFAULT_VISIBILITY)));
+        }
+    }
 
     /// A function.
     ///
@@ -242,7 +251,7 @@ public final class Template {
     private Queue queue(Resource resource) {
         Tree properties = resource.properties();
         Map<String, String> attributes = new LinkedHashMap<>();
-        for (String name : List.of("VisibilityTimeout", "MessageRetentionPeriod")) {
+        for (String name : List.of(VISIBILITY, "MessageRetentionPeriod")) {
             properties.optional(name).ifPresent(value -> attributes.put(name, value));
         }
         Tree redrive = properties.tree("RedrivePolicy");
