@@ -54,7 +54,7 @@ CREATE MACRO nanos(t) AS CAST(epoch_us(t) AS HUGEINT) * 1000;
 
 CREATE MACRO instant_of_text(t) AS CASE
     WHEN NOT regexp_full_match(t, '[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)') THEN NULL
-    WHEN length(t) = 20 THEN nanos(TRY_CAST(substr(t, 1, 19) AS TIMESTAMP))
+    WHEN length(t) <= 27 AND ends_with(t, 'Z') THEN nanos(TRY_CAST(t AS TIMESTAMP))
     ELSE nanos(TRY_CAST(substr(t, 1, 19) || regexp_extract(t, '(Z|[+-].{5})$') AS TIMESTAMPTZ))
         + CAST(rpad(regexp_extract(t, '\.([0-9]+)', 1), 9, '0') AS BIGINT)
 END;
