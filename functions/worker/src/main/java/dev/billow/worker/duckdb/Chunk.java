@@ -10,6 +10,8 @@ import java.util.List;
 ///
 /// @param first the number of the first file
 record Chunk(int first, List<UsageFile> files) {
+    private static final int WIDE = 5;
+
     Chunk {
         files = List.copyOf(files);
     }
@@ -22,31 +24,40 @@ record Chunk(int first, List<UsageFile> files) {
         return (int) files.stream().map(UsageFile::day).distinct().count();
     }
 
-    /// Cuts the list into chunks of at most so many bytes, or of one day where that has more.
+    /// Cuts the list into chunks, of one day where that has more than a chunk should.
     ///
     /// @param files ordered by day
-    static List<Chunk> of(List<UsageFile> files, long mostBytes) {
+    static List<Chunk> of(List<UsageFile> files, EngineSettings settings) {
         List<Chunk> chunks = new ArrayList<>();
         int first = 0;
-        int dayStart = 0;
-        long bytes = 0;
-        long dayBytes = 0;
-        for (int i = 0; i < files.size(); i++) {
-            if (i > 0 && !files.get(i).day().equals(files.get(i - 1).day())) {
-                dayStart = i;
-                dayBytes = 0;
+        for (int day = 0; day < files.size(); ) {
+            int next = endOfDay(files, day);
+            if (day > first && !fit(files.subList(first, next), day - first, settings)) {
+                chunks.add(new Chunk(first, files.subList(first, day)));
+                first = day;
             }
-            dayBytes += files.get(i).size();
-            bytes += files.get(i).size();
-            if (bytes > mostBytes && dayStart > first) {
-                chunks.add(new Chunk(first, files.subList(first, dayStart)));
-                first = dayStart;
-                bytes = dayBytes;
-            }
+            day = next;
         }
         if (first < files.size()) {
             chunks.add(new Chunk(first, files.subList(first, files.size())));
         }
         return chunks;
+    }
+
+    private static int endOfDay(List<UsageFile> files, int start) {
+        int end = start;
+        while (end < files.size() && files.get(end).day().equals(files.get(start).day())) {
+            end++;
+        }
+        return end;
+    }
+
+    /// Whether files may be one chunk. While there are fewer of them than threads a chunk may be
+    /// larger, because one compressed file keeps little more than one thread busy.
+    ///
+    /// @param before how many files there are without the last day
+    private static boolean fit(List<UsageFile> files, int before, EngineSettings settings) {
+        long most = settings.chunkBytes() * (before < settings.threads() ? WIDE : 1);
+        return files.stream().mapToLong(UsageFile::size).sum() <= most;
     }
 }

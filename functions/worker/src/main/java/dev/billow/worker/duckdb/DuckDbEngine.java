@@ -51,7 +51,7 @@ public final class DuckDbEngine implements ReportEngine {
             RunWatch watch)
             throws IOException {
         List<UsageFile> frozen = freeze(request);
-        List<Chunk> plan = Chunk.of(frozen, settings.chunkBytes());
+        List<Chunk> plan = Chunk.of(frozen, settings);
         DiskRoom.check(plan, Files.getFileStore(directory).getUsableSpace());
         try (Session session = Session.open(settings, directory, watch)) {
             prepareTables(session);

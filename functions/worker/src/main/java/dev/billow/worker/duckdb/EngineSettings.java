@@ -6,13 +6,13 @@ import dev.billow.worker.usage.InflationLimits;
 ///
 /// @param memoryMegabytes for the engine's own buffers; more goes to the disk
 /// @param threads that read and sum at the same time
-/// @param chunkBytes how much of the input is landed and loaded at once, in compressed bytes;
-///     whole days stay together, so one day may be more
+/// @param chunkBytes how much of the input is landed and loaded at once, in compressed bytes; more
+///     where it takes another file to keep the threads busy, or one day has more
 /// @param inflation how far compressed objects may inflate
 public record EngineSettings(
         int memoryMegabytes, int threads, long chunkBytes, InflationLimits inflation) {
     private static final int LEAST_MEMORY = 256;
-    private static final int MOST_MEMORY = 384;
+    private static final int MOST_MEMORY_PER_THREAD = 192;
     private static final int OUTSIDE_HEAP = 256;
     private static final long CHUNK = 24L << 20;
 
@@ -28,7 +28,8 @@ public record EngineSettings(
     /// @param processors vCPUs
     public static EngineSettings of(int functionMegabytes, long heapMegabytes, int processors) {
         long left = functionMegabytes - heapMegabytes - OUTSIDE_HEAP;
-        int memory = Math.clamp(left, LEAST_MEMORY, MOST_MEMORY);
-        return new EngineSettings(memory, Math.max(1, processors), CHUNK);
+        int threads = Math.max(1, processors);
+        int most = Math.max(LEAST_MEMORY, threads * MOST_MEMORY_PER_THREAD);
+        return new EngineSettings(Math.clamp(left, LEAST_MEMORY, most), threads, CHUNK);
     }
 }

@@ -30,7 +30,7 @@ class ChunkTest {
     void wholeDaysAreLandedTogether() {
         List<UsageFile> files = files(0, 40, 0, 40, 1, 30, 2, 90, 2, 90, 3, 10, 4, 10);
 
-        List<Chunk> chunks = Chunk.of(files, 100);
+        List<Chunk> chunks = Chunk.of(files, settings(1));
 
         assertThat(sizes(chunks))
                 .containsExactly(
@@ -39,7 +39,22 @@ class ChunkTest {
     }
 
     @Test
+    void aChunkIsLargerWhereItTakesAnotherDayToKeepTheThreadsBusy() {
+        List<UsageFile> files = files(0, 200, 1, 200, 2, 200, 3, 400, 4, 10);
+
+        assertThat(sizes(Chunk.of(files, settings(2))))
+                .containsExactly(List.of(200L, 200L), List.of(200L), List.of(400L, 10L));
+        assertThat(sizes(Chunk.of(files, settings(1))))
+                .containsExactly(
+                        List.of(200L), List.of(200L), List.of(200L), List.of(400L), List.of(10L));
+    }
+
+    private static EngineSettings settings(int threads) {
+        return new EngineSettings(256, threads, 100);
+    }
+
+    @Test
     void noFilesAreNoChunks() {
-        assertThat(Chunk.of(List.of(), 100)).isEmpty();
+        assertThat(Chunk.of(List.of(), settings(1))).isEmpty();
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 @Tag("L12")
 class DiskRoomTest {
     private static final long DISK = 10_000_000_000L;
+    private static final EngineSettings SETTINGS = new EngineSettings(256, 2, 24_000_000);
 
     private static UsageFile file(LocalDate day, long bytes) {
         String key = UsageFiles.prefix(EngineRun.ACCOUNT, day) + "usage.csv.gz";
@@ -30,7 +31,7 @@ class DiskRoomTest {
                         .map(day -> file(day, 1_000_000_000))
                         .toList();
 
-        assertThatCode(() -> DiskRoom.check(Chunk.of(files, 24_000_000), DISK))
+        assertThatCode(() -> DiskRoom.check(Chunk.of(files, SETTINGS), DISK))
                 .doesNotThrowAnyException();
     }
 
@@ -41,7 +42,7 @@ class DiskRoomTest {
                         file(EngineRun.DAY, 10_000_000),
                         file(EngineRun.DAY.plusDays(1), 2_300_000_000L));
 
-        assertThatThrownBy(() -> DiskRoom.check(Chunk.of(files, 24_000_000), DISK))
+        assertThatThrownBy(() -> DiskRoom.check(Chunk.of(files, SETTINGS), DISK))
                 .isInstanceOf(UsageFaultException.class)
                 .hasMessageContaining(
                         "usage/accountId=acme/date=2026-09-02/: holds 2.3 GB, and the worker takes"
