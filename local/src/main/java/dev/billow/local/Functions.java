@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// The template's functions, each in processes of its own, and what invokes them.
 final class Functions implements AutoCloseable {
@@ -109,14 +110,18 @@ final class Functions implements AutoCloseable {
     }
 
     /// Lets requests, messages and the clock invoke them.
-    void connect(Gateway gateway, SqsClient sqs) {
+    ///
+    /// @param record takes every message on its way to a function
+    void connect(Gateway gateway, SqsClient sqs, Consumer<Map<String, Object>> record) {
         for (LambdaFunction function : template.functions()) {
             Function target = function(function.id());
             for (EventSource event : function.events()) {
                 switch (event) {
                     case EventSource.Http http -> gateway.route(http.key(), target::invoke);
                     case EventSource.Messages messages ->
-                            poll(new QueuePoller(sqs, source(messages), target, System.err));
+                            poll(
+                                    new QueuePoller(
+                                            sqs, source(messages), target, record, System.err));
                     case EventSource.Rate rate ->
                             open.push(new Schedule(rate.every(), target, System.err));
                 }

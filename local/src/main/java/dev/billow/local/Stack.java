@@ -1,7 +1,7 @@
 package dev.billow.local;
 
 import dev.billow.local.events.EventBus;
-import dev.billow.local.events.EventRecord;
+import dev.billow.local.events.JsonLines;
 import dev.billow.local.gateway.Gateway;
 import dev.billow.local.parts.AthenaPart;
 import dev.billow.local.parts.EventBridgePart;
@@ -127,6 +127,7 @@ public final class Stack implements AutoCloseable {
             if (options.data().isEmpty()) {
                 Files.deleteIfExists(eventsFile());
             }
+            Files.deleteIfExists(messagesFile());
             gateway = closing(new Gateway(options.port()));
             parts = closing(new Parts(options));
             issuer = closing(new IssuerPart(options.data()));
@@ -134,7 +135,7 @@ public final class Stack implements AutoCloseable {
             secrets = closing(new SecretsPart(template.secrets(), options.data()));
             SqsClient sqs = closing(parts.aws().sqsClient());
             scheduler = closing(scheduler(sqs));
-            bus = new EventBus(template.rules(), sending(sqs), new EventRecord(eventsFile()));
+            bus = new EventBus(template.rules(), sending(sqs), new JsonLines(eventsFile()));
             eventBridge =
                     closing(
                             new EventBridgePart(
@@ -146,7 +147,7 @@ public final class Stack implements AutoCloseable {
                     closing(new Functions(template, options, parts.aws().region(), services()));
             Resources.create(template, parts.aws(), SENDER);
             functions.await();
-            functions.connect(gateway, sqs);
+            functions.connect(gateway, sqs, new JsonLines(messagesFile()));
         } catch (IOException e) {
             close();
             throw new UncheckedIOException(e);
@@ -233,6 +234,10 @@ public final class Stack implements AutoCloseable {
         };
     }
 
+    private Path messagesFile() {
+        return options.runDirectory().resolve("messages.ndjson");
+    }
+
     private Path eventsFile() {
         return options.data().orElse(options.runDirectory()).resolve("events.ndjson");
     }
@@ -274,6 +279,7 @@ public final class Stack implements AutoCloseable {
         variables.put("BILLOW_ISSUER_URL", issuer.issuer().toString());
         parts.inbox().ifPresent(inbox -> variables.put("BILLOW_INBOX_DIR", inbox.toString()));
         variables.put("BILLOW_EVENTS_FILE", eventsFile().toAbsolutePath().toString());
+        variables.put("BILLOW_MESSAGES_FILE", messagesFile().toAbsolutePath().toString());
         variables.put("BILLOW_RUN_DIR", options.runDirectory().toString());
         variables.putAll(parts.aws().environment());
         variables.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString());

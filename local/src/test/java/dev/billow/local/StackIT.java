@@ -87,6 +87,7 @@ class StackIT {
                         "AWS_ENDPOINT_URL_EVENTBRIDGE",
                         "AWS_ENDPOINT_URL_SCHEDULER",
                         "BILLOW_EVENTS_FILE",
+                        "BILLOW_MESSAGES_FILE",
                         "USAGE_BUCKET",
                         "REPORTS_BUCKET",
                         "REPORTS_TABLE",

@@ -27,7 +27,8 @@ final class QueueEvent {
                                 .toList()));
     }
 
-    private static Map<String, Object> record(Message message, String queueArn, String region) {
+    /// One message, as it stands in the event.
+    static Map<String, Object> record(Message message, String queueArn, String region) {
         Map<String, Object> record = new LinkedHashMap<>();
         record.put("messageId", message.messageId());
         record.put("receiptHandle", message.receiptHandle());

@@ -12,7 +12,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// The event source mapping of a queue: receives messages, invokes the function, deletes what it
@@ -50,6 +52,7 @@ public final class QueuePoller implements AutoCloseable {
     private final PolledQueue queue;
     private final Source source;
     private final Invocable function;
+    private final Consumer<Map<String, Object>> record;
     private final PrintStream log;
     private final Backlog backlog = new Backlog(AHEAD);
     private final Thread reader;
@@ -57,10 +60,17 @@ public final class QueuePoller implements AutoCloseable {
     private long renewed = System.nanoTime();
     private volatile boolean closing;
 
-    public QueuePoller(SqsClient sqs, Source source, Invocable function, PrintStream log) {
+    /// @param record takes every message that is received, as it stands in the function's event
+    public QueuePoller(
+            SqsClient sqs,
+            Source source,
+            Invocable function,
+            Consumer<Map<String, Object>> record,
+            PrintStream log) {
         this.queue = new PolledQueue(sqs, source.url());
         this.source = source;
         this.function = function;
+        this.record = record;
         this.log = log;
         reader = Thread.startVirtualThread(() -> repeat(this::receive));
         for (int lane = 0; lane < source.concurrency(); lane++) {
@@ -92,7 +102,9 @@ public final class QueuePoller implements AutoCloseable {
 
     private void receive() throws InterruptedException {
         if (backlog.hasRoom()) {
-            backlog.add(queue.receive(HELD));
+            List<Message> messages = queue.receive(HELD);
+            messages.forEach(message -> record.accept(record(message)));
+            backlog.add(messages);
         } else {
             Thread.sleep(PAUSE);
         }
@@ -101,6 +113,10 @@ public final class QueuePoller implements AutoCloseable {
             renewed = now;
             backlog.forEach(PolledQueue.BATCH, messages -> queue.hide(messages, HELD));
         }
+    }
+
+    private Map<String, Object> record(Message message) {
+        return QueueEvent.record(message, source.arn(), source.region());
     }
 
     /// Invokes the function once it has so many processes: this side is one ahead of them, so that

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,7 @@ class QueuePollerTest {
     private SqsPart part;
     private SqsClient sqs;
     private String url;
+    private final Set<String> received = ConcurrentHashMap.newKeySet();
 
     @BeforeAll
     void start() {
@@ -58,6 +60,7 @@ class QueuePollerTest {
 
     @BeforeEach
     void createQueue() {
+        received.clear();
         url = sqs.createQueue(request -> request.queueName("q" + UUID.randomUUID())).queueUrl();
     }
 
@@ -95,6 +98,7 @@ class QueuePollerTest {
         }
 
         assertThat(back).hasSize(7).doesNotContain("acme 0");
+        assertThat(received).hasSize(8).contains("acme 0").containsAll(back);
     }
 
     @Test
@@ -114,6 +118,7 @@ class QueuePollerTest {
                 sqs,
                 new QueuePoller.Source(url, "arn", "us-east-1", visibility, 1, 1, true),
                 function,
+                message -> received.add(String.valueOf(message.get("body"))),
                 System.err);
     }
 

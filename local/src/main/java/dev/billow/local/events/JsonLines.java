@@ -10,11 +10,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Keeps every event in a file, one line of JSON each, for people and tests to read.
-public final class EventRecord implements Consumer<Map<String, Object>> {
+/// Keeps all that it takes in a file, one line of JSON each, for people and tests to read.
+public final class JsonLines implements Consumer<Map<String, Object>> {
     private final Path file;
 
-    public EventRecord(Path file) {
+    public JsonLines(Path file) {
         this.file = file;
     }
 
