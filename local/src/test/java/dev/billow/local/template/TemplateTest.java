@@ -98,6 +98,7 @@ class TemplateTest {
                 .containsEntry("OIDC_JWKS_URL", "http://127.0.0.1:3/jwks.json")
                 .containsEntry("PASSWORD_ENDPOINT", "http://127.0.0.1:3/")
                 .containsEntry("ALLOWED_ORIGINS", "")
+                .containsEntry("WEBHOOK_PORTS", "443")
                 .containsEntry("SCHEDULE_GROUP", "billow-reportschedules")
                 .containsEntry("SCHEDULED_REQUEST_QUEUE_ARN", ARNS + "billow-scheduledrequestqueue")
                 .containsEntry("ROLES_CLAIM", "cognito:groups")
@@ -120,6 +121,7 @@ class TemplateTest {
         assertThat(requests.environment())
                 .containsEntry("REQUEST_QUEUE_ARN", ARNS + "billow-requestqueue")
                 .containsEntry("REQUEST_ACCOUNTS", "")
+                .containsEntry("WEBHOOK_PORTS", "443")
                 .containsEntry("EVENT_BUS", "billow-reportevents");
         assertThat(product().buses()).containsExactly("default", "billow-reportevents");
     }
@@ -167,6 +169,7 @@ class TemplateTest {
     void theNotifierKnowsTheAddressOfTheApiAndTheSender() {
         assertThat(function("NotifierFunction").environment())
                 .containsEntry("API_URL", "http://127.0.0.1:2")
+                .containsEntry("WEBHOOK_PORTS", "443")
                 .containsEntry("SENDER_ADDRESS", "reports@billow.example")
                 .containsEntry("REPORTS_TABLE", "billow-reportstable");
     }
