@@ -305,6 +305,7 @@ final class TestApi extends StoredReports {
     private static RequestContext context(String method, String source) {
         return RequestContext.builder()
                 .withRequestId("request-1")
+                .withDomainName(HOST)
                 .withHttp(
                         RequestContext.Http.builder()
                                 .withMethod(method)

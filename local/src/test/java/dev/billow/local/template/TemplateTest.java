@@ -121,6 +121,7 @@ class TemplateTest {
         assertThat(requests.environment())
                 .containsEntry("REQUEST_QUEUE_ARN", ARNS + "billow-requestqueue")
                 .containsEntry("REQUEST_ACCOUNTS", "")
+                .containsEntry("API_URL", "http://127.0.0.1:2")
                 .containsEntry("WEBHOOK_PORTS", "443")
                 .containsEntry("EVENT_BUS", "billow-reportevents");
         assertThat(product().buses()).containsExactly("default", "billow-reportevents");
