@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -40,6 +41,22 @@ class WebhookGuardTest {
             assertThatThrownBy(() -> WebhookGuard.loopbackToo().check(hostile.url()))
                     .isInstanceOf(RefusedException.class);
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.billow.webhook.HostileUrls#all")
+    void aHostileUrlThatLiesInARecordCanBeReadAndIsRefused(HostileUrls.Case hostile) {
+        URI read = StoredUrl.read(hostile.url());
+
+        assertThatThrownBy(() -> guard.check(read.toString())).isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void whatLiesInARecordIsReadAsItIs() {
+        assertThat(StoredUrl.read("https://hooks.example.com/a%0d?b=c"))
+                .hasToString("https://hooks.example.com/a%0d?b=c");
+        assertThat(StoredUrl.read("https://exa mple.com"))
+                .hasToString("unreadable:/https%3A%2F%2Fexa+mple.com");
     }
 
     @ParameterizedTest(name = "{0}")
