@@ -9,6 +9,7 @@ import dev.billow.local.template.Template.LambdaFunction;
 import dev.billow.local.template.Template.Queue;
 import dev.billow.local.template.Template.Table;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,21 @@ class TemplateTest {
         assertThat(api.timeout()).isEqualTo(Duration.ofSeconds(29));
         assertThat(api.events())
                 .containsExactly(new EventSource.Http(Optional.empty(), Optional.empty()));
+    }
+
+    /// Credentials come with their end where there is SnapStart, and as plain variables elsewhere;
+    /// a link must not be told to live longer than they do.
+    @Test
+    @Tag("A31")
+    void theFunctionThatSignsLinksKnowsWhenItsCredentialsEnd() {
+        Tree api =
+                TemplateYaml.read(Path.of("../template.yaml"))
+                        .tree("Resources")
+                        .tree("ApiFunction")
+                        .tree("Properties");
+
+        assertThat(api.tree("SnapStart").text("ApplyOn")).isEqualTo("PublishedVersions");
+        assertThat(api.text("AutoPublishAlias")).isEqualTo("live");
     }
 
     @Test
