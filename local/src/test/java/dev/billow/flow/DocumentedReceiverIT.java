@@ -1,7 +1,6 @@
 package dev.billow.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.standardwebhooks.Webhook;
 
@@ -24,7 +23,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The receivers that the documentation shows, run as they stand there: they take what is signed
-/// with their account's secret and refuse what is signed with another's.
+/// with their account's secret and refuse what is signed with another's, and nothing that anybody
+/// sends ends them.
 class DocumentedReceiverIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String SHOWN_PORT = "8080";
@@ -56,7 +56,7 @@ class DocumentedReceiverIT {
     @Test
     @Tag("W2")
     void inPython() throws Exception {
-        assumeTrue(runs("python3", "--version"), "Python's receiver needs python3 on the PATH");
+        Tool.need("python3", "--version");
 
         verifies("python", directory.resolve("receiver.py"), List.of("python3"));
     }
@@ -74,7 +74,12 @@ class DocumentedReceiverIT {
         Process receiver = builder.start();
         try {
             awaitPort(port, receiver);
+            StrayCalls stray = new StrayCalls(port);
 
+            stray.abort();
+            assertThat(stray.endHalfWay()).isIn(400, 401);
+            assertThat(stray.signedWith("v1,Grüße 🦊")).isIn(400, 401);
+            assertThat(stray.signedWith("")).isIn(400, 401);
             assertThat(ping(account, port)).isEqualTo("Delivered");
             assertThat(ping(stack.usage().account(), port)).isEqualTo("Failed");
         } finally {
@@ -121,14 +126,6 @@ class DocumentedReceiverIT {
                 }
                 ReportsClient.pause(Duration.ofMillis(50));
             }
-        }
-    }
-
-    private static boolean runs(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command).start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
         }
     }
 }

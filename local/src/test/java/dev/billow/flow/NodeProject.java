@@ -1,7 +1,6 @@
 package dev.billow.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,7 @@ final class NodeProject {
 
     /// Its directory; skips the test where there is no Node.
     static synchronized Path directory() throws IOException, InterruptedException {
-        assumeTrue(hasNode(), "JavaScript needs node (18 or newer) and npm on the PATH");
+        Tool.need(hasNode(), "node (18 or newer) and npm on the PATH");
         if (!installed) {
             copySources();
             install();

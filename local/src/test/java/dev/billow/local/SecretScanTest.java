@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,13 +24,31 @@ import java.util.regex.Pattern;
 /// No secret stands in a file of the project, nor did in any commit.
 class SecretScanTest {
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+
+    /// All that was ever added, by merges too.
+    private static final String[] HISTORY = {
+        "log", "--all", "-p", "-U0", "--no-color", "--text", "--diff-merges=first-parent"
+    };
+
+    private static final String NAME = "(?i:password|passwd|secret)";
+
+    /// A line of YAML, of properties or of a shell, in a file or a diff: it needs no quotes.
+    private static final String PLAIN_LINE =
+            "(?m:^[+-]?[ \\t]*(?:- |export )?[\\w.-]*"
+                    + NAME
+                    + "[ \\t]*[=:][ \\t]*[^\\s\"'$<>%{}()\\[\\],;!&*|#]{8,}[ \\t]*(?:#.*)?\\r?$)";
+
     private static final Pattern SECRET =
             Pattern.compile(
                     "\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b"
+                            + "|(?i:(?:secret|access)[_.-]?(?:access[_.-]?)?key)[\"']?"
+                            + "[^\\w\\n]{1,12}[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])"
                             + "|-----BEGIN [A-Z ]*PRIVATE KEY"
                             + "|\\beyJ[\\w-]{10,}\\.eyJ[\\w-]{10,}\\.[\\w-]+"
                             + "|whsec_[A-Za-z0-9+/=]{24,}"
-                            + "|(?i:password|passwd|secret)[\"']?\\s*[=:]\\s*\"[^\"$<%{\\s]{8,}\"");
+                            + ("|" + NAME + "[\"']?\\s*[=:]\\s*\"[^\"$<%{\\s]{8,}\"")
+                            + ("|" + NAME + "[\"']?\\s*[=:]\\s*'[^'$<%{\\s]{8,}'")
+                            + ("|" + PLAIN_LINE));
 
     /// The secret that Standard Webhooks publishes with its example, and the usual password of key
     /// stores that tests make for themselves, and the password that the test for leaks makes up.
@@ -52,7 +71,7 @@ class SecretScanTest {
     void noCommitAddedOne() throws Exception {
         assumeTrue(isRepository(), "no git repository here, so no history");
 
-        String history = git("log", "--all", "-p", "-U0", "--no-color", "--text");
+        String history = git(HISTORY);
 
         assertThat(history).contains("+++ b/pom.xml");
         assertThat(found(history)).isEmpty();
@@ -66,10 +85,54 @@ class SecretScanTest {
                 "-----BEGIN RSA " + "PRIVATE KEY-----",
                 "ey" + "JhbGciOiJSUzI1NiJ9.ey" + "JzdWIiOiJ1c2VyIn0.c2lnbmF0dXJl",
                 "whs" + "ec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-                "\"pass" + "word\": \"correct-horse\""
+                "\"pass" + "word\": \"correct-horse\"",
+                "{'pass" + "word': 'correct-horse'}",
+                "DB_PASS" + "WORD='correct-horse'",
+                "  pass" + "word: correct-horse",
+                "spring.datasource.pass" + "word = correct-horse # of the table",
+                "export CLIENT_SEC" + "RET=correct-horse",
+                "aws_secret_access_" + "key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+                "\"SecretAccess" + "Key\": \"wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\"",
+                "secret" + "Key(\"wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\")"
             })
-    void eachKindIsFound(String secret) {
-        assertThat(found("before " + secret + " after")).hasSize(1);
+    void eachKindIsFoundInFilesAndDiffs(String secret) {
+        assertThat(found("before\n" + secret + "\nafter")).hasSize(1);
+        assertThat(found("@@ -1 +1 @@\n+" + secret + "\r\n-before")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SIGNING_SECRET: !Ref SigningSecret",
+                "password: ${DB_PASSWORD}",
+                "String secret = master.secret(account);",
+                "WEBHOOK_SECRET=\"$(cat secret)\"",
+                "the password: whatever the issuer takes",
+                "sha1Key: da39a3ee5e6b4b0d3255bfef95601890afd80709"
+            })
+    void whatOnlySpeaksOfSecretsIsNone(String text) {
+        assertThat(found("+" + text + "\n")).isEmpty();
+    }
+
+    @Test
+    @Tag("C5")
+    void aSecretThatOnlyAMergeAddedIsFound(@TempDir Path directory) throws Exception {
+        git(directory, "init", "-q");
+        git(directory, "config", "user.name", "test");
+        git(directory, "config", "user.email", "test@billow.example");
+        git(directory, "commit", "-q", "--allow-empty", "-m", "first");
+        git(directory, "branch", "side");
+        git(directory, "commit", "-q", "--allow-empty", "-m", "second");
+        git(directory, "checkout", "-q", "side");
+        git(directory, "commit", "-q", "--allow-empty", "-m", "beside it");
+        git(directory, "merge", "-q", "--no-commit", "--no-ff", "-s", "ours", "-");
+        Files.writeString(directory.resolve("a.yaml"), "pass" + "word: correct-horse\n");
+        git(directory, "add", "a.yaml");
+        git(directory, "commit", "-q", "-m", "merge");
+        git(directory, "rm", "-q", "a.yaml");
+        git(directory, "commit", "-q", "-m", "removed");
+
+        assertThat(found(git(directory, HISTORY))).isNotEmpty();
     }
 
     private void isFree(String file) {
@@ -94,11 +157,16 @@ class SecretScanTest {
     }
 
     private static String git(String... arguments) throws IOException, InterruptedException {
+        return git(PROJECT, arguments);
+    }
+
+    private static String git(Path directory, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("git"));
         Collections.addAll(command, arguments);
         Process git =
                 new ProcessBuilder(command)
-                        .directory(PROJECT.toFile())
+                        .directory(directory.toFile())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         String output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

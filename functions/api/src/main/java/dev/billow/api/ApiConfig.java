@@ -5,13 +5,12 @@ import dev.billow.api.http.Scheme;
 import dev.billow.mail.Recipients;
 import dev.billow.storage.Environment;
 import dev.billow.storage.EventBridgeScheduleStore;
+import dev.billow.storage.WebhookSettings;
 import dev.billow.webhook.WebhookGuard;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// What the function is told by its environment variables.
 ///
@@ -21,7 +20,7 @@ import java.util.Set;
 /// @param schedules where schedules are kept and where they send
 /// @param rolesClaim the claim with the caller's roles
 /// @param accountsClaim the claim with the caller's accounts
-/// @param webhooks which webhook URLs may be asked for
+/// @param webhooks which webhook URLs may be asked for, beside those of the host that was called
 /// @param recipients who may be mailed about every account
 /// @param scheme how clients reach the API
 /// @param origins whose pages may use it from a browser
@@ -47,10 +46,10 @@ record ApiConfig(
 
     /// @throws IllegalStateException naming every missing variable, or one of the local stack's
     ///     permissions that is set in a deployed function
-    /// @throws IllegalArgumentException naming what is no origin or no recipient
+    /// @throws IllegalArgumentException naming what is no origin, no recipient or no port
     static ApiConfig from(Map<String, String> variables) {
         Environment environment = new Environment(variables);
-        Scheme scheme = isLocal(environment, "PLAIN_HTTP") ? Scheme.HTTP : Scheme.HTTPS;
+        Scheme scheme = environment.isLocal("PLAIN_HTTP") ? Scheme.HTTP : Scheme.HTTPS;
         ApiConfig config =
                 new ApiConfig(
                         environment.text("REPORTS_TABLE"),
@@ -69,34 +68,11 @@ record ApiConfig(
                                 environment.text("SCHEDULE_DEAD_LETTER_ARN")),
                         environment.text("ROLES_CLAIM"),
                         environment.text("ACCOUNTS_CLAIM"),
-                        webhooks(environment),
+                        WebhookSettings.guard(environment),
                         environment.recipients(RECIPIENTS),
                         scheme,
                         new Origins(scheme, environment.optional("ALLOWED_ORIGINS").orElse("")));
         environment.check();
         return config;
-    }
-
-    /// Which webhook URLs may be asked for.
-    static WebhookGuard webhooks(Environment environment) {
-        WebhookGuard guard =
-                isLocal(environment, "WEBHOOK_ALLOW_LOOPBACK")
-                        ? WebhookGuard.loopbackToo()
-                        : WebhookGuard.publicOnly();
-        return guard.refusing(
-                Set.copyOf(
-                        List.of(
-                                environment.text("REPORTS_BUCKET"),
-                                environment.text("USAGE_BUCKET"))));
-    }
-
-    /// Whether the local stack permits what no deployed function may do.
-    private static boolean isLocal(Environment environment, String permission) {
-        boolean isSet = environment.optional(permission).filter("true"::equals).isPresent();
-        if (isSet && environment.optional("AWS_EXECUTION_ENV").isPresent()) {
-            throw new IllegalStateException(
-                    permission + " is for the local stack only, not for AWS Lambda");
-        }
-        return isSet;
     }
 }

@@ -29,6 +29,7 @@ final class Gateway {
                 orEmpty(event.getRawQueryString()),
                 lowerCase(event.getHeaders()),
                 Optional.ofNullable(event.getCookies()).orElse(List.of()),
+                context.map(c -> c.getDomainName()).orElse(""),
                 context.map(c -> c.getHttp()).map(http -> http.getSourceIp()).orElse("-"),
                 orEmpty(event.getBody()),
                 event.getIsBase64Encoded(),

@@ -4,6 +4,7 @@ import dev.billow.api.message.MessageScope;
 import dev.billow.mail.Recipients;
 import dev.billow.report.AccountId;
 import dev.billow.storage.Environment;
+import dev.billow.storage.WebhookSettings;
 import dev.billow.webhook.WebhookGuard;
 
 import java.util.Arrays;
@@ -27,7 +28,7 @@ record MessageConfig(
         WebhookGuard webhooks,
         Recipients recipients) {
     /// @throws IllegalStateException as [ApiConfig#from]
-    /// @throws IllegalArgumentException naming what is no account id or no recipient
+    /// @throws IllegalArgumentException naming what is no account id, no recipient or no port
     static MessageConfig from(Map<String, String> variables) {
         Environment environment = new Environment(variables);
         MessageConfig config =
@@ -40,7 +41,7 @@ record MessageConfig(
                                 environment.text("SCHEDULED_REQUEST_QUEUE_ARN")),
                         environment.text("REJECTED_REQUEST_QUEUE_URL"),
                         environment.text("EVENT_BUS"),
-                        ApiConfig.webhooks(environment),
+                        WebhookSettings.guard(environment),
                         environment.recipients(ApiConfig.RECIPIENTS));
         environment.check();
         return config;

@@ -131,6 +131,18 @@ class ApiConfigTest {
     }
 
     @Test
+    @Tag("S11")
+    void thePortsOfWebhooksAreReadAndWhatIsNoneIsNamed() throws Exception {
+        variables.put("WEBHOOK_PORTS", "443,8443");
+        assertThat(ApiConfig.from(variables).webhooks().check("https://example.com:8443/"))
+                .hasPort(8443);
+        variables.put("WEBHOOK_PORTS", "all");
+
+        assertThatThrownBy(() -> ApiConfig.from(variables))
+                .hasMessageContainingAll("WEBHOOK_PORTS", "'all'", "1 to 65535");
+    }
+
+    @Test
     void webhooksOnLoopbackAreForTheLocalStackOnly() {
         variables.put("WEBHOOK_ALLOW_LOOPBACK", "true");
         assertThat(ApiConfig.from(variables).webhooks()).isNotNull();

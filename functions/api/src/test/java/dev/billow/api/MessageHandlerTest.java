@@ -344,6 +344,13 @@ class MessageHandlerTest {
                                         .webhooks()
                                         .check("https://usage.s3.amazonaws.com/"))
                 .hasMessageContaining("Billow's own");
+        variables.put("API_URL", "https://api.example");
+        assertThatThrownBy(
+                        () ->
+                                MessageConfig.from(variables)
+                                        .webhooks()
+                                        .check("https://api.example/"))
+                .hasMessageContaining("Billow's own");
         variables.put("REQUEST_ACCOUNTS", "*");
         assertThatThrownBy(() -> MessageConfig.from(variables))
                 .hasMessageContainingAll("REQUEST_ACCOUNTS", "'*'");

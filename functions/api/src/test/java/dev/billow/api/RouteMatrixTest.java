@@ -2,21 +2,24 @@ package dev.billow.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.billow.account.AccountSettings;
 import dev.billow.api.TestApi.Asking;
 import dev.billow.api.contract.Operation;
+import dev.billow.api.contract.Operation.Effect;
 import dev.billow.api.contract.Route;
 import dev.billow.api.http.Verb;
 import dev.billow.api.identity.Role;
+import dev.billow.mail.Recipients;
 import dev.billow.report.AccountId;
-import dev.billow.report.Report;
 import dev.billow.report.ReportId;
+import dev.billow.webhook.WebhookSecrets;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,15 +46,29 @@ class RouteMatrixTest {
                     "OpenApi", 200,
                     "Metadata", 200);
 
-    /// What those get who may ask, where the request wants a member, or something that is not
-    /// there.
-    private static final Map<String, Integer> WANTING =
+    /// What requests say that would change nothing, or be refused, without it.
+    private static final Map<String, String> SAYING =
             Map.of(
-                    "ReplayMail", 404,
-                    "ReplayWebhook", 404,
-                    "RevokeWebhookSecret", 400,
-                    "TestWebhook", 400,
-                    "LastWebhookTest", 404);
+                    "MakeSchedule", "reportType=billing&period=day",
+                    "ChangeAccountSettings", "mailRecipients=%40acme.example",
+                    "RevokeWebhookSecret", "secretId=" + WebhookSecrets.FIRST_ID,
+                    "TestWebhook", "webhookUrl=https%3A%2F%2Fhooks.example.com%2Fy");
+
+    /// Those whose every good request changes something; it shows that refused ones would.
+    private static final Set<String> CHANGING =
+            Set.of(
+                    "BillingReport",
+                    "CdrReport",
+                    "DeleteReport",
+                    "ReplayMail",
+                    "ReplayWebhook",
+                    "MakeSchedule",
+                    "RemoveSchedule",
+                    "ChangeAccountSettings",
+                    "RevokeLinks",
+                    "MakeWebhookSecret",
+                    "RevokeWebhookSecret",
+                    "TestWebhook");
 
     /// Those of them that look at credentials where there are any, and refuse bad ones.
     private static final Set<String> OPEN_TO_GOOD = Set.of("AuthStatus");
@@ -102,6 +119,9 @@ class RouteMatrixTest {
         OF_GLOBEX("globex"),
         UNKNOWN("initech");
 
+        private static final List<AccountId> ACCOUNTS =
+                Arrays.stream(values()).map(subject -> new AccountId(subject.account)).toList();
+
         private final String account;
 
         Subject(String account) {
@@ -109,13 +129,13 @@ class RouteMatrixTest {
         }
     }
 
-    private final TestApi api = new TestApi();
+    private final List<Route> routes = new TestApi().routes;
 
     @TestFactory
     @Tag("A1")
     @Tag("A4")
     Stream<DynamicTest> everyCallerGetsWhatTheirRoleAllows() {
-        return api.routes.stream()
+        return routes.stream()
                 .flatMap(
                         route ->
                                 route.verbs().stream()
@@ -132,7 +152,7 @@ class RouteMatrixTest {
     void everyOpenOperationHasItsRule() {
         assertThat(OPEN.keySet())
                 .isEqualTo(
-                        api.routes.stream()
+                        routes.stream()
                                 .map(Route::operation)
                                 .filter(Operation::isOpen)
                                 .map(Operation::name)
@@ -142,37 +162,42 @@ class RouteMatrixTest {
     private void answersAll(Route route, Verb verb) {
         for (Asker asker : ASKERS) {
             for (Subject subject : Subject.values()) {
-                String target = target(route, subject);
-                Collection<Report> before = api.store.all();
+                TestApi api = new TestApi();
+                String target = target(api, route, subject);
+                Holdings before = Holdings.of(api, Subject.ACCOUNTS);
 
-                int status = asker.asking.apply(request(route, verb, target)).send().status();
+                int status = asker.asking.apply(request(api, route, verb, target)).send().status();
 
-                assertThat(status)
-                        .as("%s asks for what is %s", asker.name(), subject)
-                        .isEqualTo(expected(route, asker, subject));
-                if (status >= 400) {
-                    assertThat(api.store.all()).containsExactlyInAnyOrderElementsOf(before);
+                String what = "%s asks for what is %s".formatted(asker.name(), subject);
+                assertThat(status).as(what).isEqualTo(expected(route, asker, subject));
+                if (status >= 400 || route.operation().effect() == Effect.READS) {
+                    assertThat(Holdings.of(api, Subject.ACCOUNTS)).as(what).isEqualTo(before);
+                } else if (CHANGING.contains(route.operation().name())) {
+                    assertThat(Holdings.of(api, Subject.ACCOUNTS)).as(what).isNotEqualTo(before);
                 }
             }
         }
     }
 
-    private String target(Route route, Subject subject) {
-        ReportId id =
-                subject == Subject.UNKNOWN
-                        ? ReportId.random()
-                        : api.completed(new AccountId(subject.account)).id();
+    /// The path for a subject that has something of everything.
+    private static String target(TestApi api, Route route, Subject subject) {
         AccountId account = new AccountId(subject.account);
-        api.schedules.add(TestApi.schedule(account));
-        String path = TestApi.path(route, id, account);
-        if (route.operation().name().equals("MakeSchedule")) {
-            return path + "?reportType=billing&period=month";
+        ReportId id = ReportId.random();
+        if (subject != Subject.UNKNOWN) {
+            api.told(id, account);
         }
-        return takesAccount(route.operation()) ? path + "?accountId=" + subject.account : path;
+        api.schedules.add(TestApi.schedule(account));
+        api.usingWebhooks(account);
+        api.subscriptions.unsubscribe(account, TestApi.OWNER, TestApi.NOW);
+        api.accounts.put(account, AccountSettings.USUAL.with(Recipients.parse("@b.example")));
+        String path = TestApi.path(route, id, account);
+        Operation operation = route.operation();
+        String said = takesAccount(operation) ? "accountId=" + subject.account : "";
+        return path + "?" + SAYING.getOrDefault(operation.name(), said);
     }
 
     /// A request without members of its own, as the target names what there is to name.
-    private Asking request(Route route, Verb verb, String target) {
+    private static Asking request(TestApi api, Route route, Verb verb, String target) {
         Asking asking = api.ask(verb.name(), target);
         return switch (route.binding()) {
             case BATCH_OVER_QUERY -> asking.json("[{}]");
@@ -182,7 +207,7 @@ class RouteMatrixTest {
 
     private static int expected(Route route, Asker asker, Subject subject) {
         Operation operation = route.operation();
-        int good = WANTING.getOrDefault(operation.name(), operation.outcome().status());
+        int good = operation.outcome().status();
         if (operation.isOpen()) {
             boolean isRefused =
                     asker.name().equals(EXPIRED) && OPEN_TO_GOOD.contains(operation.name());

@@ -115,6 +115,7 @@ class SharedWithPagesTest {
                         "",
                         Map.of("origin", TestApi.PARTNER),
                         List.of(),
+                        TestApi.HOST,
                         "192.0.2.1",
                         "",
                         false,

@@ -70,6 +70,10 @@ import java.util.function.UnaryOperator;
 final class TestApi extends StoredReports {
     static final AccountId GLOBEX = new AccountId("globex");
     static final String HOST = "api.billow.example";
+
+    /// Who is mailed about told reports.
+    static final String OWNER = "owner@acme.example";
+
     static final String PARTNER = "https://app.partner.example";
     static final SigningKeys KEYS = new SigningKeys("0123456789abcdef0123456789abcdef");
 
@@ -305,6 +309,7 @@ final class TestApi extends StoredReports {
     private static RequestContext context(String method, String source) {
         return RequestContext.builder()
                 .withRequestId("request-1")
+                .withDomainName(HOST)
                 .withHttp(
                         RequestContext.Http.builder()
                                 .withMethod(method)
@@ -387,7 +392,7 @@ final class TestApi extends StoredReports {
 
     /// What the link of a mail about acme to its owner carries.
     static UnsubscribeToken subscription() {
-        return UnsubscribeToken.make(KEYS, ACME, "owner@acme.example");
+        return UnsubscribeToken.make(KEYS, ACME, OWNER);
     }
 
     /// A schedule of the account.

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Decides which URLs and addresses a webhook may reach.
@@ -16,38 +15,48 @@ public final class WebhookGuard {
     private static final int MAX_LENGTH = 2048;
 
     private static final int HTTPS_PORT = 443;
-    private static final int MAX_PORT = 65535;
     private static final Pattern PRINTABLE_ASCII = Pattern.compile("[!-~]*");
     private static final Pattern OTHERS_READ_DIFFERENTLY = Pattern.compile("[\\\\\"<>^`{|}]");
-    private static final Pattern S3_HOST =
-            Pattern.compile("s3[a-z0-9.-]*\\.amazonaws\\.com(\\.cn)?");
     private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final Pattern DOTTED_QUAD = Pattern.compile("(" + OCTET + "\\.){3}" + OCTET);
 
     private final boolean loopbackToo;
 
-    private final Set<String> own;
+    private final WebhookPorts ports;
+    private final OwnHosts own;
 
-    private WebhookGuard(boolean loopbackToo, Set<String> own) {
+    private WebhookGuard(boolean loopbackToo, WebhookPorts ports, OwnHosts own) {
         this.loopbackToo = loopbackToo;
-        this.own = Set.copyOf(own);
+        this.ports = ports;
+        this.own = own;
     }
 
     /// The guard of deployed functions: https, port 443, public addresses.
     public static WebhookGuard publicOnly() {
-        return new WebhookGuard(false, Set.of());
+        return new WebhookGuard(false, WebhookPorts.HTTPS, OwnHosts.NONE);
     }
 
     /// The guard of the local stack: http and https on loopback, any port, are let through as well.
     public static WebhookGuard loopbackToo() {
-        return new WebhookGuard(true, Set.of());
+        return new WebhookGuard(true, WebhookPorts.HTTPS, OwnHosts.NONE);
     }
 
-    /// The same guard, which refuses Billow's own names too: a webhook must not call its sender.
+    /// The same guard for these ports of public hosts.
     ///
-    /// @param names host names, and names of buckets, whose hosts begin with them
-    public WebhookGuard refusing(Set<String> names) {
-        return new WebhookGuard(loopbackToo, names);
+    /// @param list port numbers, parted by commas
+    /// @throws IllegalArgumentException naming what is no port
+    public WebhookGuard onPorts(String list) {
+        return new WebhookGuard(loopbackToo, WebhookPorts.parse(list), own);
+    }
+
+    /// The same guard, which refuses these hosts of Billow's own.
+    public WebhookGuard refusing(OwnHosts hosts) {
+        return new WebhookGuard(loopbackToo, ports, hosts);
+    }
+
+    /// The same guard, which refuses one more host of Billow's own.
+    public WebhookGuard refusing(String host) {
+        return refusing(own.with(host));
     }
 
     /// Checks a URL without asking the network.
@@ -66,15 +75,15 @@ public final class WebhookGuard {
         if (!scheme.equals("https")) {
             throw new RefusedException("the scheme is not https; only https is allowed");
         }
-        if (uri.getPort() != -1 && uri.getPort() != HTTPS_PORT) {
-            throw new RefusedException("the port is not 443; only 443 is allowed");
+        int port = uri.getPort() == -1 ? HTTPS_PORT : uri.getPort();
+        if (!ports.permit(port)) {
+            throw new RefusedException("the port is " + port + "; allowed: " + ports);
         }
         checkPublicHost(host);
-        if (own.stream().anyMatch(name -> host.equals(name) || host.startsWith(name + "."))
-                || isOwnBucketByPath(host, uri)) {
+        if (own.contain(host, uri)) {
             throw new RefusedException("the host is Billow's own; a webhook must go elsewhere");
         }
-        return rebuilt(scheme, host, -1, uri);
+        return rebuilt(scheme, host, port == HTTPS_PORT ? -1 : port, uri);
     }
 
     /// True when a delivery may go to this resolved address.
@@ -85,13 +94,6 @@ public final class WebhookGuard {
     private static String host(URI uri) {
         String host = uri.getHost().toLowerCase(Locale.ROOT);
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-    }
-
-    /// Buckets are reached as paths of S3's own hosts as well.
-    private boolean isOwnBucketByPath(String host, URI uri) {
-        return S3_HOST.matcher(host).matches()
-                && own.stream()
-                        .anyMatch(name -> (uri.getPath() + "/").startsWith("/" + name + "/"));
     }
 
     private URI parse(String text) throws RefusedException {
@@ -179,8 +181,8 @@ public final class WebhookGuard {
         if (!scheme.equals("http") && !scheme.equals("https")) {
             throw new RefusedException("the scheme is not https; only https and http are allowed");
         }
-        if (port == 0 || port > MAX_PORT) {
-            throw new RefusedException("the port is none; allowed are 1 to " + MAX_PORT);
+        if (port != -1 && !WebhookPorts.exists(port)) {
+            throw new RefusedException("the port is none; allowed are 1 to 65535");
         }
     }
 

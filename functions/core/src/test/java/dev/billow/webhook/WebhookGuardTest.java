@@ -14,12 +14,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.util.Set;
 import java.util.stream.Stream;
 
 class WebhookGuardTest {
-    private static final Set<String> OWN =
-            Set.of("a1b2.execute-api.eu-west-1.amazonaws.com", "reports-1");
+    private static final OwnHosts OWN =
+            new OwnHosts(Set.of("a1b2.execute-api.eu-west-1.amazonaws.com"), Set.of("reports-1"));
 
     private final WebhookGuard guard = WebhookGuard.publicOnly();
 
@@ -43,6 +44,25 @@ class WebhookGuardTest {
     }
 
     @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.billow.webhook.HostileUrls#all")
+    void aHostileUrlThatLiesInARecordCanBeReadAndIsRefused(HostileUrls.Case hostile) {
+        URI read = StoredUrl.read(hostile.url());
+
+        assertThatThrownBy(() -> guard.check(read.toString())).isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void whatLiesInARecordIsReadAsItIs() {
+        assertThat(StoredUrl.read("https://hooks.example.com/a%0d?b=c"))
+                .hasToString("https://hooks.example.com/a%0d?b=c");
+        assertThat(StoredUrl.read("https://exa mple.com"))
+                .hasToString("unreadable:/https%3A%2F%2Fexa+mple.com");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @Tag("S3")
+    @Tag("S10")
+    @Tag("S45")
     @CsvSource({
         "https://example.com/hook?a=b, https://example.com/hook?a=b",
         "HTTPS://EXAMPLE.COM/Hook, https://example.com/Hook", // S3
@@ -130,6 +150,52 @@ class WebhookGuardTest {
     }
 
     @Test
+    @Tag("S53")
+    void oneMoreHostOfBillowsOwnIsRefusedBesideTheOthers() throws Exception {
+        WebhookGuard guard = WebhookGuard.publicOnly().refusing(OWN).refusing("API.Billow.Example");
+
+        assertThatThrownBy(() -> guard.check("https://api.billow.example/x"))
+                .hasMessageContaining("Billow's own");
+        assertThatThrownBy(() -> guard.check("https://reports-1.s3.amazonaws.com/x"))
+                .hasMessageContaining("Billow's own");
+        assertThat(guard.check("https://hooks.billow.example/")).isNotNull();
+    }
+
+    @Test
+    @Tag("S11")
+    void thePortsThatAreConfiguredAreReachedAndNoOthers() throws Exception {
+        WebhookGuard guard = WebhookGuard.publicOnly().onPorts(" 8443,443 ");
+
+        assertThat(guard.check("https://example.com:8443/x"))
+                .hasToString("https://example.com:8443/x");
+        assertThat(guard.check("https://example.com:443/x")).hasToString("https://example.com/x");
+        assertThat(guard.refusing(OWN).check("https://example.com:8443/")).hasPort(8443);
+        assertThatThrownBy(() -> guard.check("https://example.com:9443/"))
+                .hasMessage("the port is 9443; allowed: 443, 8443");
+        assertThatThrownBy(() -> guard.check("https://10.0.0.1:8443/"))
+                .hasMessageContaining("not public");
+    }
+
+    @Test
+    @Tag("S11")
+    void withoutThePortOfHttpsEachUrlNamesItsOwn() throws Exception {
+        WebhookGuard guard = WebhookGuard.publicOnly().onPorts("8443");
+
+        assertThat(guard.check("https://example.com:8443/")).hasPort(8443);
+        assertThatThrownBy(() -> guard.check("https://example.com/"))
+                .hasMessage("the port is 443; allowed: 8443");
+    }
+
+    @ParameterizedTest
+    @Tag("S11")
+    @ValueSource(strings = {"", "443,", "https", "0", "65536", "-1", "443;8443", "443 8443", "٤٤٣"})
+    void aListWithWhatIsNoPortIsNamed(String list) {
+        assertThatThrownBy(() -> WebhookGuard.publicOnly().onPorts(list))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching("(?s)'.*' is no port\\. Allowed: 1 to 65535, parted by commas");
+    }
+
+    @Test
     void eachRefusalSaysWhatIsAllowed() {
         Stream.of("http://example.com/", "https://example.com:8080/", "https://10.0.0.1/", "x")
                 .forEach(
@@ -146,6 +212,13 @@ class WebhookGuardTest {
                 "https://A1B2.execute-api.eu-west-1.amazonaws.com./",
                 "https://reports-1.s3.amazonaws.com/x",
                 "https://reports-1.s3.eu-west-1.amazonaws.com/x",
+                "https://reports-1.s3-eu-west-1.amazonaws.com/x",
+                "https://reports-1.s3.dualstack.eu-west-1.amazonaws.com/x",
+                "https://reports-1.s3-fips.dualstack.us-east-1.amazonaws.com/x",
+                "https://reports-1.s3-accelerate.amazonaws.com/x",
+                "https://reports-1.s3-website-us-east-1.amazonaws.com/",
+                "https://reports-1.s3-website.eu-central-1.amazonaws.com/",
+                "https://reports-1.s3.cn-north-1.amazonaws.com.cn/x",
                 "https://s3.eu-west-1.amazonaws.com/reports-1/x",
                 "https://s3.dualstack.eu-west-1.amazonaws.com/reports-1"
             })
@@ -164,7 +237,11 @@ class WebhookGuardTest {
                 "https://c3d4.execute-api.eu-west-1.amazonaws.com/",
                 "https://other.s3.eu-west-1.amazonaws.com/reports-1/",
                 "https://s3.eu-west-1.amazonaws.com/reports-12/x",
-                "https://hooks.example.com/reports-1/"
+                "https://hooks.example.com/reports-1/",
+                "https://reports-1.customer.com/",
+                "https://reports-1.s3.customer.com/",
+                "https://x.a1b2.execute-api.eu-west-1.amazonaws.com.customer.com/",
+                "https://a1b2.execute-api.eu-west-1.amazonaws.com.customer.com/"
             })
     void namesLikeBillowsOwnArePermitted(String url) {
         WebhookGuard guard = WebhookGuard.publicOnly().refusing(OWN);

@@ -18,6 +18,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -66,8 +67,8 @@ final class HttpWebhookSender implements WebhookSender {
         try {
             url = guard.check(call.url().toString());
         } catch (WebhookGuard.RefusedException e) {
-            return new Outcome.Refused(
-                    "blocked_address", call.url().getHost() + " is refused: " + e.getMessage());
+            String host = Objects.requireNonNullElse(call.url().getHost(), "a URL without host");
+            return new Outcome.Refused("blocked_address", host + " is refused: " + e.getMessage());
         }
         HttpCall http = new HttpCall(names, tls, deadline);
         Sockets sockets = new Sockets(connector);

@@ -20,7 +20,6 @@ import dev.billow.storage.S3ReportFiles;
 import dev.billow.storage.Secrets;
 import dev.billow.storage.SesSuppressionList;
 import dev.billow.storage.SqsNotificationQueue;
-import dev.billow.webhook.WebhookGuard;
 import dev.billow.webhook.WebhookStore;
 
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
@@ -118,8 +117,7 @@ final class NotifierWiring {
 
     private static WebhookSender sender(NotifierConfig config, InstantSource clock) {
         return new HttpWebhookSender(
-                (config.allowLoopback() ? WebhookGuard.loopbackToo() : WebhookGuard.publicOnly())
-                        .refusing(config.ownHosts()),
+                config.webhooks(),
                 InetAddress::getAllByName,
                 Sockets::direct,
                 DefaultClientTlsStrategy.createDefault(),

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -45,7 +46,14 @@ final class Calls {
         return sender(WebhookGuard.publicOnly(), dials::socket, lookup);
     }
 
-    private static HttpWebhookSender sender(
+    /// Addresses as a name server gives them, here parted by blanks.
+    static InetAddress[] literals(String addresses) {
+        return Arrays.stream(addresses.split(" "))
+                .map(InetAddress::ofLiteral)
+                .toArray(InetAddress[]::new);
+    }
+
+    static HttpWebhookSender sender(
             WebhookGuard guard, Supplier<Socket> connector, VettedNames.Lookup lookup) {
         return new HttpWebhookSender(
                 guard,

@@ -3,6 +3,7 @@ package dev.billow.notifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billow.webhook.HostileUrls;
+import dev.billow.webhook.StoredUrl;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -13,9 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +26,11 @@ class DialledAddressTest {
     private final AtomicInteger lookups = new AtomicInteger();
 
     @ParameterizedTest(name = "{0}")
+    @Tag("S7")
+    @Tag("S9")
+    @Tag("S13")
+    @Tag("S14")
+    @Tag("S42")
     @Tag("S25")
     @Tag("S27")
     @Tag("S36")
@@ -34,16 +38,13 @@ class DialledAddressTest {
     @Tag("S60")
     @MethodSource("dev.billow.webhook.HostileUrls#all")
     void aHostileUrlPlantedInTheRecordIsNeitherLookedUpNorDialled(HostileUrls.Case hostile) {
-        URI planted;
-        try {
-            planted = new URI(hostile.url());
-        } catch (URISyntaxException e) {
-            return;
-        }
+        URI planted = StoredUrl.read(hostile.url());
 
         Outcome outcome = sender("1.1.1.1").send(Calls.to(planted));
 
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
         assertThat(outcome.code()).isEqualTo("blocked_address");
+        assertThat(outcome.detail()).doesNotContain("null");
         assertThat(lookups).hasValue(0);
         assertThat(dials.dialled()).isEmpty();
     }
@@ -109,7 +110,9 @@ class DialledAddressTest {
         HttpWebhookSender sender =
                 Calls.deployedSender(
                         dials,
-                        _ -> literals(lookups.incrementAndGet() == 1 ? "1.1.1.1" : "127.0.0.1"));
+                        _ ->
+                                Calls.literals(
+                                        lookups.incrementAndGet() == 1 ? "1.1.1.1" : "127.0.0.1"));
 
         Outcome outcome = sender.send(Calls.to(url("rebind.example.com")));
 
@@ -126,7 +129,9 @@ class DialledAddressTest {
         HttpWebhookSender sender =
                 Calls.deployedSender(
                         dials,
-                        _ -> literals(lookups.incrementAndGet() == 1 ? "1.1.1.1" : "127.0.0.1"));
+                        _ ->
+                                Calls.literals(
+                                        lookups.incrementAndGet() == 1 ? "1.1.1.1" : "127.0.0.1"));
         sender.send(Calls.to(url("rebind.example.com")));
 
         Outcome second = sender.send(Calls.to(url("rebind.example.com")));
@@ -148,7 +153,8 @@ class DialledAddressTest {
     void everyVettedAddressIsTriedUntilOneAnswers() throws Exception {
         try (LoopbackReceiver receiver = LoopbackReceiver.answering("200 OK")) {
             DialLog two = new DialLog();
-            HttpWebhookSender sender = Calls.localSender(two, _ -> literals("127.0.0.2 127.0.0.1"));
+            HttpWebhookSender sender =
+                    Calls.localSender(two, _ -> Calls.literals("127.0.0.2 127.0.0.1"));
 
             Outcome outcome = sender.send(Calls.to(receiver.url("http")));
 
@@ -179,7 +185,7 @@ class DialledAddressTest {
                         dials,
                         _ -> {
                             await(over);
-                            return literals("1.1.1.1");
+                            return Calls.literals("1.1.1.1");
                         });
 
         Outcome outcome = sender.send(Calls.to(url("slow.example.com")));
@@ -225,14 +231,8 @@ class DialledAddressTest {
                 dials,
                 _ -> {
                     lookups.incrementAndGet();
-                    return literals(addresses);
+                    return Calls.literals(addresses);
                 });
-    }
-
-    private static InetAddress[] literals(String addresses) {
-        return Arrays.stream(addresses.split(" "))
-                .map(InetAddress::ofLiteral)
-                .toArray(InetAddress[]::new);
     }
 
     private static URI url(String host) {

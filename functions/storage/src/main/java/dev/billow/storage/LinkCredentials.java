@@ -14,7 +14,8 @@ import java.util.function.Supplier;
 /// The credentials that sign links, which die with them.
 ///
 /// Those that end before a link would are asked for anew, past all that is cached, at most once a
-/// minute: whoever gives them may have none that last longer.
+/// minute: whoever gives them may have none that last longer. On AWS Lambda only functions with
+/// SnapStart are told when theirs end.
 public final class LinkCredentials {
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final Duration SHORTEST = Duration.ofSeconds(1);

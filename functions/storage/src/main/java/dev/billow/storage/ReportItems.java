@@ -17,13 +17,13 @@ import dev.billow.report.ReportStatus;
 import dev.billow.report.ReportStore.Position;
 import dev.billow.report.ReportType;
 import dev.billow.report.Restatement;
+import dev.billow.webhook.StoredUrl;
 
 import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -145,7 +145,7 @@ final class ReportItems {
                 requireNonNull(item.get("includeCustomerIds")).bool(),
                 optional(item, "emailAddress"),
                 flag(item, "mailsRequester"),
-                optional(item, "webhookUrl").map(URI::create));
+                optional(item, "webhookUrl").map(StoredUrl::read));
     }
 
     static AttributeValue write(ReportResult result) {

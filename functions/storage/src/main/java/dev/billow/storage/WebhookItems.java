@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.billow.report.AccountId;
 import dev.billow.report.Notification.State;
 import dev.billow.webhook.DisabledEndpoint;
+import dev.billow.webhook.StoredUrl;
 import dev.billow.webhook.WebhookSecret;
 import dev.billow.webhook.WebhookSecrets;
 import dev.billow.webhook.WebhookTest;
@@ -119,7 +120,7 @@ final class WebhookItems {
         return new WebhookTest(
                 ReportItems.string(item, "testId"),
                 account,
-                URI.create(ReportItems.string(item, "webhookUrl")),
+                StoredUrl.read(ReportItems.string(item, "webhookUrl")),
                 Times.read(ReportItems.string(item, "askedAt")),
                 State.valueOf(ReportItems.string(item, "state")),
                 NotificationItems.attempts(item).stream().findFirst());

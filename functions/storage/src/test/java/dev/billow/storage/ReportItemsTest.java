@@ -1,16 +1,22 @@
 package dev.billow.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.billow.report.Report;
 import dev.billow.report.ReportResult;
 import dev.billow.report.SampleReports;
+import dev.billow.webhook.WebhookGuard;
+import dev.billow.webhook.WebhookGuard.RefusedException;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +62,31 @@ class ReportItemsTest {
 
         assertThat(written).doesNotContainKeys("workbookKey", "rejected", "restatement");
         assertThat(ReportItems.read(item(written)).result()).contains(without);
+    }
+
+    @ParameterizedTest
+    @Tag("S7")
+    @Tag("S9")
+    @Tag("S13")
+    @Tag("S14")
+    @Tag("S42")
+    @ValueSource(
+            strings = {
+                "",
+                "https://example.com\\@169.254.169.254/",
+                "https://1.1.1.1 &@2.2.2.2# @3.3.3.3/",
+                "https://exa mple.com",
+                "https://example.com/\r\nX: y",
+                "https://[::1"
+            })
+    void aReportWithAUrlThatIsNoneIsReadWithOneThatIsRefused(String planted) {
+        Map<String, AttributeValue> item = item(ReportItems.write(SampleReports.result()).m());
+        item.put("webhookUrl", AttributeValue.fromS(planted));
+
+        URI read = ReportItems.read(item).request().webhookUrl().orElseThrow();
+
+        assertThatThrownBy(() -> WebhookGuard.loopbackToo().check(read.toString()))
+                .isInstanceOf(RefusedException.class);
     }
 
     @Test

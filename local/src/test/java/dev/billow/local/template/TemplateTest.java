@@ -9,6 +9,7 @@ import dev.billow.local.template.Template.LambdaFunction;
 import dev.billow.local.template.Template.Queue;
 import dev.billow.local.template.Template.Table;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,7 @@ class TemplateTest {
                 .containsEntry("OIDC_JWKS_URL", "http://127.0.0.1:3/jwks.json")
                 .containsEntry("PASSWORD_ENDPOINT", "http://127.0.0.1:3/")
                 .containsEntry("ALLOWED_ORIGINS", "")
+                .containsEntry("WEBHOOK_PORTS", "443")
                 .containsEntry("SCHEDULE_GROUP", "billow-reportschedules")
                 .containsEntry("SCHEDULED_REQUEST_QUEUE_ARN", ARNS + "billow-scheduledrequestqueue")
                 .containsEntry("ROLES_CLAIM", "cognito:groups")
@@ -106,6 +108,21 @@ class TemplateTest {
         assertThat(api.timeout()).isEqualTo(Duration.ofSeconds(29));
         assertThat(api.events())
                 .containsExactly(new EventSource.Http(Optional.empty(), Optional.empty()));
+    }
+
+    /// Credentials come with their end where there is SnapStart, and as plain variables elsewhere;
+    /// a link must not be told to live longer than they do.
+    @Test
+    @Tag("A31")
+    void theFunctionThatSignsLinksKnowsWhenItsCredentialsEnd() {
+        Tree api =
+                TemplateYaml.read(Path.of("../template.yaml"))
+                        .tree("Resources")
+                        .tree("ApiFunction")
+                        .tree("Properties");
+
+        assertThat(api.tree("SnapStart").text("ApplyOn")).isEqualTo("PublishedVersions");
+        assertThat(api.text("AutoPublishAlias")).isEqualTo("live");
     }
 
     @Test
@@ -120,6 +137,8 @@ class TemplateTest {
         assertThat(requests.environment())
                 .containsEntry("REQUEST_QUEUE_ARN", ARNS + "billow-requestqueue")
                 .containsEntry("REQUEST_ACCOUNTS", "")
+                .containsEntry("API_URL", "http://127.0.0.1:2")
+                .containsEntry("WEBHOOK_PORTS", "443")
                 .containsEntry("EVENT_BUS", "billow-reportevents");
         assertThat(product().buses()).containsExactly("default", "billow-reportevents");
     }
@@ -167,6 +186,7 @@ class TemplateTest {
     void theNotifierKnowsTheAddressOfTheApiAndTheSender() {
         assertThat(function("NotifierFunction").environment())
                 .containsEntry("API_URL", "http://127.0.0.1:2")
+                .containsEntry("WEBHOOK_PORTS", "443")
                 .containsEntry("SENDER_ADDRESS", "reports@billow.example")
                 .containsEntry("REPORTS_TABLE", "billow-reportstable");
     }

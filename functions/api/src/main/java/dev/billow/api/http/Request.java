@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param rawQuery the query string, not decoded; empty when there is none
 /// @param headers by name in lower case; several of one name stand in one, parted by commas
 /// @param cookies each as `name=value`
+/// @param host the name of the API that was called, as the gateway knows it; empty when it does not
 /// @param source the network address it came from, as the gateway saw it
 /// @param body the body, or an empty text
 /// @param isBase64 true when the body stands in base64
@@ -24,6 +25,7 @@ public record Request(
         String rawQuery,
         Map<String, String> headers,
         List<String> cookies,
+        String host,
         String source,
         String body,
         boolean isBase64,

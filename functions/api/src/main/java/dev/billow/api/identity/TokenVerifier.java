@@ -18,6 +18,7 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,6 +30,11 @@ import java.util.stream.Collectors;
 public final class TokenVerifier {
     private static final int LONGEST = 10_240;
     private static final int LONGEST_KEY_ID = 256;
+    private static final List<String> TIMES = List.of("exp", "nbf", "iat");
+
+    /// The end of the year 9999, in seconds. The library counts in milliseconds and 64 bits: what
+    /// is huge would come round to another time.
+    private static final double LAST_TIME = 253_402_300_799d;
 
     private final DefaultJWTProcessor<AsOf> processor = new DefaultJWTProcessor<>();
     private final String rolesClaim;
@@ -76,7 +82,23 @@ public final class TokenVerifier {
         if (jwt.getHeader().getCustomParam("zip") != null) {
             throw new BadJOSEException("zip is for encrypted tokens");
         }
+        Map<String, Object> claims = claims(jwt);
+        for (String name : TIMES) {
+            if (claims.get(name) instanceof Number seconds
+                    && Math.abs(seconds.doubleValue()) > LAST_TIME) {
+                throw new BadJOSEException(name + " is no time");
+            }
+        }
         return jwt;
+    }
+
+    /// The claims as they were signed.
+    private static Map<String, Object> claims(SignedJWT jwt) throws ParseException {
+        Map<String, Object> claims = jwt.getPayload().toJSONObject();
+        if (claims == null) {
+            throw new ParseException("The token has no claims", 0);
+        }
+        return claims;
     }
 
     private Caller caller(JWTClaimsSet claims) {

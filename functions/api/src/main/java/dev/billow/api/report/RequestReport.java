@@ -43,7 +43,9 @@ public final class RequestReport {
     /// @throws ApiException `Validation`, `Forbidden`, or `Conflict` when the key was used
     ///     otherwise
     public Answer ask(ReportType type, Call call, Caller caller) {
-        ReportRequest request = rules.resolve(type, call.members(), caller, call.now(), call.log());
+        ReportRequest request =
+                rules.at(call.request().host())
+                        .resolve(type, call.members(), caller, call.now(), call.log());
         Report report =
                 record(request, IdempotencyKeys.read(call.request(), request), call, caller);
         call.log().note("reportId", report.id());
@@ -56,7 +58,8 @@ public final class RequestReport {
     /// @throws ApiException as [#ask]
     public Answer askAll(ReportType type, Call call, Caller caller) {
         List<ReportRequest> requests =
-                rules.resolveAll(type, call.batch(), caller, call.now(), call.log());
+                rules.at(call.request().host())
+                        .resolveAll(type, call.batch(), caller, call.now(), call.log());
         call.log().note("account", joined(requests.stream().map(ReportRequest::accountId)));
         List<Optional<IdempotencyKey>> keys = IdempotencyKeys.readAll(call.request(), requests);
         List<Report> reports = new ArrayList<>();

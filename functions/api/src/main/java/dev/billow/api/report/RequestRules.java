@@ -31,6 +31,11 @@ public final class RequestRules {
         this.recipients = recipients;
     }
 
+    /// The same rules for a request that came to this host: a webhook must not lead there again.
+    public RequestRules at(String host) {
+        return new RequestRules(guard.refusing(host), recipients);
+    }
+
     /// @param log gets the account
     /// @throws ApiException `Forbidden` for an account that is not the caller's, `Validation`
     ///     naming every bad member at once

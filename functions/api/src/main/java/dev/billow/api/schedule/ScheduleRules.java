@@ -50,12 +50,13 @@ final class ScheduleRules {
         Optional<CalendarPeriod> period = period(fields);
         LocalTime time = time(fields);
         Optional<ReportRequest> request =
-                rules.read(
-                        type.orElse(ReportType.BILLING),
-                        fields,
-                        caller.withoutAddress(),
-                        call.now(),
-                        call.log());
+                rules.at(call.request().host())
+                        .read(
+                                type.orElse(ReportType.BILLING),
+                                fields,
+                                caller.withoutAddress(),
+                                call.now(),
+                                call.log());
         request.ifPresent(good -> checkEachDayHas(time, good.period().zone(), fields, call.now()));
         fields.check();
         ReportRequest checked = request.orElseThrow();

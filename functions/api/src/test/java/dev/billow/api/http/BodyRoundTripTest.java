@@ -117,6 +117,7 @@ class BodyRoundTripTest {
                 "",
                 Map.of("content-type", writer.contentType()),
                 List.of(),
+                "api.example",
                 "127.0.0.1",
                 body,
                 isBase64,
