@@ -15,8 +15,6 @@ import dev.billow.storage.JsonLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// Makes one attempt for one message and notes how it went.
@@ -26,9 +24,6 @@ import java.util.Optional;
 final class Notifier {
     /// Longer than an attempt can take.
     private static final Duration HOLD = Duration.ofSeconds(60);
-
-    /// As many attempts as are kept, the latest; more than the schedule has.
-    private static final int MOST_KEPT = 50;
 
     /// The ways to tell.
     record Deliveries(Delivery mail, Delivery webhook, Delivery bus) {
@@ -117,14 +112,11 @@ final class Notifier {
     }
 
     private Notification after(Notification before, Attempt attempt, Outcome outcome, Instant now) {
-        List<Attempt> attempts = new ArrayList<>(before.attempts());
-        if (!(outcome instanceof Outcome.Waiting)) {
-            attempts.add(attempt);
-        }
+        Notification tried = outcome instanceof Outcome.Waiting ? before : before.with(attempt);
         Optional<Instant> next =
                 switch (outcome) {
                     case Outcome.TryAgain again ->
-                            schedule.next(attempts.size(), again.atLeast(), now);
+                            schedule.next(tried.attemptsSinceAsked(), again.atLeast(), now);
                     case Outcome.Waiting waiting -> Optional.of(now.plus(waiting.turn()));
                     case Outcome.Delivered _, Outcome.Gone _, Outcome.Refused _ -> Optional.empty();
                 };
@@ -136,13 +128,7 @@ final class Notifier {
                     case Outcome.Gone _ -> State.DISABLED;
                     case Outcome.Refused _ -> State.FAILED;
                 };
-        return new Notification(
-                before.reportId(),
-                before.channel(),
-                before.notificationId(),
-                state,
-                next.orElse(now),
-                attempts.subList(Math.max(0, attempts.size() - MOST_KEPT), attempts.size()));
+        return tried.in(state, next.orElse(now));
     }
 
     /// Sends a delayed message when the wait is short enough for one; the sweeper wakes the others,

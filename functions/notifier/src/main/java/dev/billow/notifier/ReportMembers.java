@@ -21,8 +21,10 @@ final class ReportMembers {
     }
 
     /// The members of an ended report.
-    Map<String, Object> of(Report report) {
-        Optional<DownloadLinks.Link> link = links.of(report);
+    ///
+    /// @param asked when it was to be told, from which on its link lives
+    Map<String, Object> of(Report report, Instant asked) {
+        Optional<DownloadLinks.Link> link = links.of(report, asked);
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("id", report.id().value());
         members.put("name", report.name());

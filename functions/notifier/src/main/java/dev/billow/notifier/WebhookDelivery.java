@@ -13,7 +13,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// Tells by webhook: the same id and body at each attempt, a fresh timestamp and signature.
+/// Tells by webhook: the same id and body at each attempt, a fresh timestamp and signature. A
+/// replay has the same id, and a body with a link that lives.
 ///
 /// A URL that answers 410 is disabled for its account: neither this report nor another is sent
 /// there until a test of the URL succeeds. The owner is told.
@@ -74,7 +75,7 @@ final class WebhookDelivery implements Delivery {
                                     account,
                                     url,
                                     notification.notificationId(),
-                                    payload.of(report)));
+                                    payload.of(report, notification.asked(report.updated()))));
         } finally {
             free(account, slot.get());
         }

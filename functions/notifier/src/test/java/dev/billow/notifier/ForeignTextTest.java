@@ -95,10 +95,10 @@ class ForeignTextTest {
         Report completed =
                 SampleReports.completed(SampleReports.request(TO, ""), SampleReports.warning(text));
         ReportMail mail = new ReportMail(SampleReports.LINKS);
-        String download = SampleReports.LINKS.of(completed).orElseThrow().url();
+        String download = SampleReports.LINKS.of(completed, SampleReports.END).orElseThrow().url();
 
-        hasLinks(mail.of(failed, TO, UNSUBSCRIBE), UNSUBSCRIBE);
-        hasLinks(mail.of(completed, TO, UNSUBSCRIBE), download, UNSUBSCRIBE);
+        hasLinks(mail.of(failed, SampleReports.END, TO, UNSUBSCRIBE), UNSUBSCRIBE);
+        hasLinks(mail.of(completed, SampleReports.END, TO, UNSUBSCRIBE), download, UNSUBSCRIBE);
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ class WebhookPayloadTest {
         String csv = HEADER + "\"Bücher, \"\"A\"\"\r\n🦊\",calls,12.50\r\n,sms,0\r\n";
         Report report = SampleReports.completed(REQUEST, SampleReports.result(2, csv.length()));
 
-        Map<String, Object> data = data(SampleReports.payload(csv).of(report));
+        Map<String, Object> data = data(SampleReports.payload(csv).of(report, SampleReports.END));
 
         assertThat(data).containsEntry("rowsIncluded", true);
         assertThat(data.get("rows"))
@@ -59,7 +59,7 @@ class WebhookPayloadTest {
                                 SampleReports.END.plus(DownloadToken.LIFE))
                         .text();
 
-        String body = SampleReports.payload(HEADER).of(report);
+        String body = SampleReports.payload(HEADER).of(report, SampleReports.END);
 
         assertThat(body)
                 .isEqualTo(
@@ -91,7 +91,7 @@ class WebhookPayloadTest {
     void aFailedReportSaysWhyAndHasNoLink() throws Exception {
         Report report = SampleReports.failed(REQUEST, "Bad price in line 3: \"x\"\n");
 
-        String body = SampleReports.payload("").of(report);
+        String body = SampleReports.payload("").of(report, SampleReports.END);
 
         assertThat(body).startsWith("{\"type\":\"report.error\"").doesNotContain("downloadLink");
         assertThat(data(body)).containsEntry("rowsIncluded", false).doesNotContainKey("rows");
@@ -106,7 +106,7 @@ class WebhookPayloadTest {
             Report report =
                     SampleReports.completed(REQUEST, SampleReports.result(rows, csv.length()));
 
-            String body = SampleReports.payload(csv).of(report);
+            String body = SampleReports.payload(csv).of(report, SampleReports.END);
 
             assertThat(body.getBytes(StandardCharsets.UTF_8).length).isLessThan(200_000);
             assertThat(data(body).containsKey("rows")).isEqualTo(rows < 3300);
@@ -120,7 +120,7 @@ class WebhookPayloadTest {
         String csv = HEADER + "Customer,calls,1\r\n".repeat(20_000);
         Report lying = SampleReports.completed(REQUEST, SampleReports.result(1, 10));
 
-        assertThat(data(SampleReports.payload(csv).of(lying))).containsEntry("rowsIncluded", false);
+        assertThat(data(SampleReports.payload(csv).of(lying, SampleReports.END))).containsEntry("rowsIncluded", false);
     }
 
     @Test
@@ -131,7 +131,7 @@ class WebhookPayloadTest {
                         new ReportMembers(SampleReports.LINKS),
                         new ReportRows(new InMemoryReportFiles()));
 
-        assertThatThrownBy(() -> payload.of(report)).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> payload.of(report, SampleReports.END)).isInstanceOf(NoSuchElementException.class);
     }
 
     @SuppressWarnings("unchecked") // JSON objects are maps of text to anything

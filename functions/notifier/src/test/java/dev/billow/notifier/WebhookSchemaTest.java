@@ -46,7 +46,7 @@ class WebhookSchemaTest {
     void aFailedReportIsAsPublished() {
         Report failed = SampleReports.failed(REQUEST, "Bad price in line 3");
 
-        assertThat(faults(SampleReports.payload("").of(failed))).isEmpty();
+        assertThat(faults(SampleReports.payload("").of(failed, SampleReports.END))).isEmpty();
     }
 
     @Test
@@ -77,7 +77,9 @@ class WebhookSchemaTest {
 
     private static String completed(String csv, long rows) {
         return SampleReports.payload(csv)
-                .of(SampleReports.completed(REQUEST, SampleReports.result(rows, csv.length())));
+                .of(
+                        SampleReports.completed(REQUEST, SampleReports.result(rows, csv.length())),
+                        SampleReports.END);
     }
 
     private List<String> faults(String body) {
