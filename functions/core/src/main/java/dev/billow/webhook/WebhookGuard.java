@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -77,9 +78,12 @@ public final class WebhookGuard {
         return rebuilt(scheme, host, -1, uri);
     }
 
-    /// True when a delivery may go to this resolved address.
-    public boolean permits(InetAddress address) {
-        return PublicAddresses.contain(address) || (loopbackToo && address.isLoopbackAddress());
+    /// The rule by which a delivery may not go to this resolved address, for the log; empty when it
+    /// may.
+    public Optional<String> refusal(InetAddress address) {
+        return loopbackToo && address.isLoopbackAddress()
+                ? Optional.empty()
+                : PublicAddresses.refusal(address);
     }
 
     private static String host(URI uri) {
