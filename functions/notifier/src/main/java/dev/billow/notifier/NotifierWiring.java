@@ -86,7 +86,7 @@ final class NotifierWiring {
                         signer,
                         sender,
                         webhooks,
-                        new DisabledNotice(mails),
+                        new DisabledNotice(mails, webhooks, log),
                         Turns.usual(random),
                         clock);
         BusDelivery told = new BusDelivery(payload, bus);

@@ -4,7 +4,6 @@ import dev.billow.report.AccountId;
 import dev.billow.report.Notification;
 import dev.billow.report.Report;
 import dev.billow.report.StoreUnavailableException;
-import dev.billow.webhook.DisabledEndpoint;
 import dev.billow.webhook.WebhookStore;
 
 import java.net.URI;
@@ -51,21 +50,21 @@ final class WebhookDelivery implements Delivery {
 
     @Override
     public Outcome attempt(Report report, Notification notification) {
-        Optional<URI> asked = report.request().webhookUrl();
-        if (asked.isEmpty()) {
+        Optional<URI> named = report.request().webhookUrl();
+        if (named.isEmpty()) {
             return new Outcome.Refused("no_url", "");
         }
-        URI url = asked.get();
+        URI url = named.get();
         AccountId account = report.request().accountId();
-        Optional<DisabledEndpoint> disabled = webhooks.disabled(account, url);
-        if (disabled.isPresent()) {
-            tellOwner(report, url, disabled.get());
+        if (webhooks.disabled(account, url).isPresent()) {
+            notice.tell(report, url);
             return new Outcome.Gone("endpoint_disabled");
         }
+        Instant asked = notification.asked(report.updated());
         Instant now = clock.instant();
         Optional<WebhookStore.Slot> slot = webhooks.takeSlot(account, now, now.plus(SLOT_LIFE));
         if (slot.isEmpty()) {
-            return new Outcome.Waiting(turns.next(Duration.between(report.updated(), now)));
+            return new Outcome.Waiting(turns.next(Duration.between(asked, now)));
         }
         Outcome outcome;
         try {
@@ -75,13 +74,13 @@ final class WebhookDelivery implements Delivery {
                                     account,
                                     url,
                                     notification.notificationId(),
-                                    payload.of(report, notification.asked(report.updated()))));
+                                    payload.of(report, asked)));
         } finally {
             free(account, slot.get());
         }
         if (outcome instanceof Outcome.Gone) {
             webhooks.disable(account, url, clock.instant());
-            webhooks.disabled(account, url).ifPresent(it -> tellOwner(report, url, it));
+            notice.tell(report, url);
         }
         return outcome;
     }
@@ -92,14 +91,6 @@ final class WebhookDelivery implements Delivery {
             webhooks.freeSlot(account, slot);
         } catch (StoreUnavailableException _) {
             return;
-        }
-    }
-
-    /// Tells once. A report without an address, or a mail that does not go out, leaves it to the
-    /// next report that meets the disabled URL.
-    private void tellOwner(Report report, URI url, DisabledEndpoint disabled) {
-        if (!disabled.isOwnerTold() && notice.send(report, url, disabled)) {
-            webhooks.noteOwnerTold(report.request().accountId(), url);
         }
     }
 }

@@ -3,7 +3,8 @@ package dev.billow.notifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billow.report.Report;
-import dev.billow.webhook.DisabledEndpoint;
+import dev.billow.storage.JsonLog;
+import dev.billow.webhook.InMemoryWebhookStore;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,8 +112,11 @@ class ForeignTextTest {
         FakeSenders senders = new FakeSenders();
         Report report = SampleReports.failed(SampleReports.request(TO, url.toString()), "Gone");
 
-        new DisabledNotice(new Mails().through(senders))
-                .send(report, url, new DisabledEndpoint(SampleReports.END, false));
+        InMemoryWebhookStore webhooks = new InMemoryWebhookStore();
+        webhooks.disable(SampleReports.ACCOUNT, url, SampleReports.END);
+
+        new DisabledNotice(new Mails().through(senders), webhooks, new JsonLog("test"))
+                .tell(report, url);
 
         hasLinks(senders.mails.getFirst(), UNSUBSCRIBE);
         assertThat(senders.mails.getFirst().text()).doesNotContain("secret");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.billow.event.InMemoryEventBus;
+import dev.billow.report.AccountId;
 import dev.billow.report.Channel;
 import dev.billow.report.DownloadToken;
 import dev.billow.report.HeldKeys;
@@ -21,12 +22,16 @@ import dev.billow.storage.JsonLog;
 import dev.billow.webhook.DisabledEndpoint;
 import dev.billow.webhook.InMemoryWebhookStore;
 import dev.billow.webhook.WebhookSecrets;
+import dev.billow.webhook.WebhookStore;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -180,8 +185,45 @@ class NotifierTest {
         assertThat(mails.mails).hasSize(1);
         assertThat(mails.mails.getFirst().to()).isEqualTo("owner@acme.example");
         assertThat(mails.mails.getFirst().text())
-                .contains("https[:]//hooks[.]example[.]com/x answered 410")
+                .contains("https[:]//hooks[.]example[.]com/x answered 410 (Gone) at " + now)
+                .contains("It did not take report " + SampleReports.ID)
                 .contains("POST /accounts/acme/webhook-test");
+    }
+
+    @ParameterizedTest
+    @Tag("W14")
+    @ValueSource(strings = {"note", "mail"})
+    void aNoticeThatFailsLeavesTheDeliveryAsItEnded(String what) {
+        webhooks.answer(new Outcome.Gone("http_410"));
+        WebhookStore store =
+                new DelegatingWebhookStore(accountWebhooks) {
+                    @Override
+                    public void noteOwnerTold(AccountId account, URI url) {
+                        if (what.equals("note")) {
+                            throw new StoreUnavailableException("table", new IOException("down"));
+                        }
+                        super.noteOwnerTold(account, url);
+                    }
+                };
+        MailSender sender =
+                mail -> {
+                    mails.send(mail);
+                    if (what.equals("mail")) {
+                        throw new IllegalStateException("bug");
+                    }
+                    return new Outcome.Delivered();
+                };
+
+        notifier(this.store, webhooks, store, sender).handle(WEBHOOK);
+        now = now.plusSeconds(60);
+        notifier(this.store, webhooks, store, sender).handle(WEBHOOK);
+
+        assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.DISABLED);
+        assertThat(notification(Channel.WEBHOOK).attempts())
+                .extracting(Notification.Attempt::outcome)
+                .containsExactly("http_410");
+        assertThat(mails.mails).hasSize(1);
+        assertThat(logged.toString(StandardCharsets.UTF_8)).contains("The owner may not know");
     }
 
     @Test
@@ -567,13 +609,21 @@ class NotifierTest {
     }
 
     private Notifier notifier(NotificationStore notifications, WebhookSender sender) {
+        return notifier(notifications, sender, accountWebhooks, mails);
+    }
+
+    private Notifier notifier(
+            NotificationStore notifications,
+            WebhookSender sender,
+            WebhookStore kept,
+            MailSender noticeSender) {
         Delivery webhook =
                 new WebhookDelivery(
                         SampleReports.payload(CSV),
-                        new WebhookSigner(() -> keys, accountWebhooks, () -> now),
+                        new WebhookSigner(() -> keys, kept, () -> now),
                         sender,
-                        accountWebhooks,
-                        new DisabledNotice(recipients.through(mails)),
+                        kept,
+                        new DisabledNotice(recipients.through(noticeSender), kept, log()),
                         Turns.usual(new Random(1)),
                         () -> now);
         Delivery mail =
