@@ -22,8 +22,8 @@ import java.util.Optional;
 /// The attempt is made before it is noted: a stop between the two makes the receiver hear it
 /// again, under the same id, and never not at all.
 final class Notifier {
-    /// Longer than an attempt can take.
-    private static final Duration HOLD = Duration.ofSeconds(60);
+    /// How long an attempt has what it holds to itself: longer than the function runs.
+    static final Duration HOLD = Duration.ofSeconds(60);
 
     /// The ways to tell.
     record Deliveries(Delivery mail, Delivery webhook, Delivery bus) {

@@ -20,9 +20,6 @@ import java.util.Optional;
 ///
 /// Few calls of an account run at a time, so that its slow receivers leave room for others'.
 final class WebhookDelivery implements Delivery {
-    /// Longer than a call can take.
-    private static final Duration SLOT_LIFE = Duration.ofSeconds(60);
-
     private final WebhookPayload payload;
     private final WebhookSigner signer;
     private final WebhookSender sender;
@@ -62,7 +59,7 @@ final class WebhookDelivery implements Delivery {
         }
         Instant asked = notification.asked(report.updated());
         Instant now = clock.instant();
-        Optional<WebhookStore.Slot> slot = webhooks.takeSlot(account, now, now.plus(SLOT_LIFE));
+        Optional<WebhookStore.Slot> slot = webhooks.takeSlot(account, now, now.plus(Notifier.HOLD));
         if (slot.isEmpty()) {
             return new Outcome.Waiting(turns.next(Duration.between(asked, now)));
         }

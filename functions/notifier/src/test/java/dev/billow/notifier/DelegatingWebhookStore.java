@@ -69,6 +69,11 @@ class DelegatingWebhookStore implements WebhookStore {
     }
 
     @Override
+    public Optional<WebhookTest> takeTest(AccountId account, Instant now, Instant until) {
+        return store.takeTest(account, now, until);
+    }
+
+    @Override
     public void endTest(WebhookTest ended) {
         store.endTest(ended);
     }
