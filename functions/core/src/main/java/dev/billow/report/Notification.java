@@ -60,8 +60,7 @@ public record Notification(
     public Notification with(Attempt attempt) {
         List<Attempt> all = new ArrayList<>(attempts);
         all.add(attempt);
-        return new Notification(
-                reportId, channel, notificationId, state, nextAttempt, replay, all);
+        return new Notification(reportId, channel, notificationId, state, nextAttempt, replay, all);
     }
 
     /// The same in another state.

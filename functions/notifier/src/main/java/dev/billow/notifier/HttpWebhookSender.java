@@ -26,7 +26,8 @@ import javax.net.ssl.SSLException;
 
 /// Sends webhooks over HTTP, to public addresses only and never for longer than the deadline.
 ///
-/// What keeps a call from being connected has codes of its own, whatever the reason: people are told
+/// What keeps a call from being connected has codes of its own, whatever the reason: people are
+// told
 /// no more than that nobody was reached.
 ///
 /// The call runs on a thread of its own. The deadline counts over everything, looking up the name

@@ -8,6 +8,7 @@ import dev.billow.report.NotificationMessage;
 import dev.billow.report.NotificationQueue;
 import dev.billow.report.NotificationStore;
 import dev.billow.report.Report;
+import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportStore;
 import dev.billow.report.StoreUnavailableException;
 import dev.billow.storage.JsonLog;
@@ -105,6 +106,9 @@ final class Notifier {
             return deliveries.of(channel).attempt(report, notification);
         } catch (StoreUnavailableException e) {
             throw e;
+        } catch (ReportFiles.MissingFileException e) {
+            attemptLog.error("A finished report has lost its file", e);
+            return new Outcome.Refused("file_missing", "");
         } catch (RuntimeException e) {
             attemptLog.error("The attempt failed within", e);
             return new Outcome.TryAgain("internal_error", "");

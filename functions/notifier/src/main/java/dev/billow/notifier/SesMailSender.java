@@ -26,7 +26,8 @@ import javax.net.ssl.SSLHandshakeException;
 
 /// Sends mails by SES.
 ///
-/// A mail can go out twice when SES takes it and nobody gets to note that: its answer is lost, or the
+/// A mail can go out twice when SES takes it and nobody gets to note that: its answer is lost, or
+// the
 /// function stops before the attempt is recorded.
 final class SesMailSender implements MailSender {
     /// The quota is one of any 24 hours: it does not come back at once.

@@ -51,6 +51,7 @@ final class WebhookPayload {
     ///
     /// @param asked when it was to be told, from which on its link lives
     /// @throws dev.billow.report.StoreUnavailableException when the rows cannot be read
+    /// @throws dev.billow.report.ReportFiles.MissingFileException when their file is not there
     String of(Report report, Instant asked) {
         Map<String, Object> info = members.of(report, asked);
         if (report.status() != ReportStatus.COMPLETED || report.result().isEmpty()) {

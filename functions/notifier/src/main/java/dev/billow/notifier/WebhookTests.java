@@ -11,7 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// Makes the tests that people ask for: one signed ping, one attempt. A good one enables its URL, and
+/// Makes the tests that people ask for: one signed ping, one attempt. A good one enables its URL,
+// and
 /// one that is answered 410 disables it, as with a report.
 final class WebhookTests {
     private final WebhookStore webhooks;

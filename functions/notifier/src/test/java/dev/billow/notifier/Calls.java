@@ -47,8 +47,7 @@ final class Calls {
 
     /// The sender of the deployed function over a connect step that dials nothing else than
     /// loopback.
-    static HttpWebhookSender deployedSender(
-            Supplier<Socket> connector, VettedNames.Lookup lookup) {
+    static HttpWebhookSender deployedSender(Supplier<Socket> connector, VettedNames.Lookup lookup) {
         return sender(WebhookGuard.publicOnly(), connector, lookup);
     }
 

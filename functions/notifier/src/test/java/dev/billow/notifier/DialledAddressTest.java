@@ -281,8 +281,7 @@ class DialledAddressTest {
     }
 
     private static HttpWebhookSender nowhere(DialLog.Step step) {
-        return Calls.deployedSender(
-                () -> DialLog.leadingNowhere(step), _ -> literals("1.1.1.1"));
+        return Calls.deployedSender(() -> DialLog.leadingNowhere(step), _ -> literals("1.1.1.1"));
     }
 
     @Test

@@ -43,7 +43,11 @@ class DownloadLinksTest {
 
     @Test
     void aFailedReportHasNoLink() {
-        assertThat(links.of(SampleReports.failed(SampleReports.request("", ""), "no"), SampleReports.END)).isEmpty();
+        assertThat(
+                        links.of(
+                                SampleReports.failed(SampleReports.request("", ""), "no"),
+                                SampleReports.END))
+                .isEmpty();
     }
 
     private static DownloadToken token(DownloadLinks.Link link) {

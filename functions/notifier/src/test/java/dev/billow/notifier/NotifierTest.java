@@ -9,6 +9,7 @@ import dev.billow.report.Channel;
 import dev.billow.report.DownloadToken;
 import dev.billow.report.HeldKeys;
 import dev.billow.report.InMemoryQueues;
+import dev.billow.report.InMemoryReportFiles;
 import dev.billow.report.InMemoryReportStore;
 import dev.billow.report.Lease;
 import dev.billow.report.Notification;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
@@ -60,6 +62,7 @@ class NotifierTest {
     private final FakeSenders mails = new FakeSenders();
     private final Mails recipients = new Mails();
     private final InMemoryEventBus bus = new InMemoryEventBus();
+    private WebhookPayload payload = SampleReports.payload(CSV);
     private SigningKeys keys = SampleReports.KEYS;
     private Instant now = SampleReports.END;
 
@@ -561,6 +564,26 @@ class NotifierTest {
         assertThat(after.attempts().getFirst().outcome()).isEqualTo("internal_error");
     }
 
+    @ParameterizedTest
+    @Tag("F18")
+    @EnumSource(names = {"WEBHOOK", "BUS"})
+    void aReportWhoseFileIsMissingEndsItsDeliveryAtOnce(Channel channel) {
+        payload =
+                new WebhookPayload(
+                        new ReportMembers(SampleReports.LINKS),
+                        new ReportRows(new InMemoryReportFiles()));
+
+        handle(new NotificationMessage(SampleReports.ID, channel));
+
+        assertThat(notification(channel).state()).isEqualTo(State.FAILED);
+        assertThat(notification(channel).attempts())
+                .extracting(Notification.Attempt::outcome)
+                .containsExactly("file_missing");
+        assertThat(webhooks.calls).isEmpty();
+        assertThat(bus.events()).isEmpty();
+        assertThat(logged.toString(StandardCharsets.UTF_8)).contains(SampleReports.CSV_KEY);
+    }
+
     @Test
     void aQueueThatIsDownLeavesTheRetryToTheSweeper() {
         webhooks.answer(BUSY);
@@ -619,7 +642,7 @@ class NotifierTest {
             MailSender noticeSender) {
         Delivery webhook =
                 new WebhookDelivery(
-                        SampleReports.payload(CSV),
+                        payload,
                         new WebhookSigner(() -> keys, kept, () -> now),
                         sender,
                         kept,
@@ -632,8 +655,7 @@ class NotifierTest {
                 store,
                 notifications,
                 queues,
-                new Notifier.Deliveries(
-                        mail, webhook, new BusDelivery(SampleReports.payload(CSV), bus)),
+                new Notifier.Deliveries(mail, webhook, new BusDelivery(payload, bus)),
                 new RetrySchedule(new Random(1)),
                 () -> now,
                 log());

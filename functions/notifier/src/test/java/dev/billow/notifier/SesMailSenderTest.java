@@ -194,10 +194,7 @@ class SesMailSenderTest {
     @Tag("F28")
     void aMailThatSesIsSilentAboutMayBeOut() throws Exception {
         silence = new CountDownLatch(1);
-        ses =
-                client(
-                        NotifierWiring.ses()
-                                .httpClient(AwsClients.httpOnce(Duration.ofMillis(300))));
+        ses = client(NotifierWiring.ses().httpClient(AwsClients.httpOnce(Duration.ofMillis(300))));
 
         assertThat(send()).isEqualTo("TryAgain mail_unanswered");
         assertThat(requests).hasSize(1);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.billow.report.DownloadToken;
 import dev.billow.report.InMemoryReportFiles;
 import dev.billow.report.Report;
+import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportRequest;
 
 import org.junit.jupiter.api.Tag;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 
 class WebhookPayloadTest {
@@ -120,7 +120,8 @@ class WebhookPayloadTest {
         String csv = HEADER + "Customer,calls,1\r\n".repeat(20_000);
         Report lying = SampleReports.completed(REQUEST, SampleReports.result(1, 10));
 
-        assertThat(data(SampleReports.payload(csv).of(lying, SampleReports.END))).containsEntry("rowsIncluded", false);
+        assertThat(data(SampleReports.payload(csv).of(lying, SampleReports.END)))
+                .containsEntry("rowsIncluded", false);
     }
 
     @Test
@@ -131,7 +132,8 @@ class WebhookPayloadTest {
                         new ReportMembers(SampleReports.LINKS),
                         new ReportRows(new InMemoryReportFiles()));
 
-        assertThatThrownBy(() -> payload.of(report, SampleReports.END)).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> payload.of(report, SampleReports.END))
+                .isInstanceOf(ReportFiles.MissingFileException.class);
     }
 
     @SuppressWarnings("unchecked") // JSON objects are maps of text to anything
