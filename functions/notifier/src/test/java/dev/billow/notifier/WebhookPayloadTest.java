@@ -78,9 +78,9 @@ class WebhookPayloadTest {
                         "timeZoneId":"Z","rows":0,"bytes":30,"sha256":"%s","rejected":3,\
                         "totals":[{"currency":"EUR","amount":12.50,"amountExact":12.4999999999},\
                         {"currency":"JPY","amount":1000,"amountExact":0.0000000001}],\
-                        "progress":100,"attempt":1,\
-                        "downloadLinkExpires":"2026-11-08T12:00:00.123Z",\
-                        "warnings":["3 records have no price"]}},\
+                        "attempt":1,"downloadLinkExpires":"2026-11-08T12:00:00.123Z",\
+                        "warnings":["3 records have no price"],\
+                        "differsFrom":"1f6cb6b0-8c0e-4d5c-9d2f-3a1f0f2b7c11"}},\
                         "rowsIncluded":true,"rows":[]}}\
                         """
                                 .formatted(token, "ab".repeat(32)));

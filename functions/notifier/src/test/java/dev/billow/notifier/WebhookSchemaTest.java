@@ -68,7 +68,9 @@ class WebhookSchemaTest {
         "rowsIncluded, other",
         "downloadLink, other",
         "sha256, other",
-        "amountExact, other"
+        "amountExact, other",
+        "warnings, other",
+        "1f6cb6b0-8c0e-4d5c-9d2f-3a1f0f2b7c11, other"
     })
     void theSchemaSeesWhatIsNotAsPublished(String name, String other) {
         assertThat(faults(completed(CSV, 1).replace('"' + name + '"', '"' + other + '"')))
