@@ -11,4 +11,8 @@ interface Delivery {
     ///     reach, so that this does not count as an attempt
     /// @throws dev.billow.report.ReportFiles.MissingFileException when the report has lost its file
     Outcome attempt(Report report, Notification notification);
+
+    /// Does what may follow an attempt once that is recorded, and be cut off by a stop: it must not
+    /// fail, and need not happen.
+    default void recorded(Report report, Outcome outcome) {}
 }

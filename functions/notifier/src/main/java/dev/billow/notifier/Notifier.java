@@ -95,9 +95,13 @@ final class Notifier {
                 .with("detail", outcome.detail())
                 .with("ms", took.toMillis())
                 .info("attempted");
-        if (notifications.record(after) && after.state() == State.PENDING) {
+        if (!notifications.record(after)) {
+            return;
+        }
+        if (after.state() == State.PENDING) {
             wakeSoon(message, report, Duration.between(end, after.nextAttempt()), attemptLog);
         }
+        deliveries.of(message.channel()).recorded(report, outcome);
     }
 
     private Outcome outcome(

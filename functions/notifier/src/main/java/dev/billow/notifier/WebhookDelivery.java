@@ -54,7 +54,6 @@ final class WebhookDelivery implements Delivery {
         URI url = named.get();
         AccountId account = report.request().accountId();
         if (webhooks.disabled(account, url).isPresent()) {
-            notice.tell(report, url);
             return new Outcome.Gone("endpoint_disabled");
         }
         Instant asked = notification.asked(report.updated());
@@ -77,9 +76,15 @@ final class WebhookDelivery implements Delivery {
         }
         if (outcome instanceof Outcome.Gone) {
             webhooks.disable(account, url, clock.instant());
-            notice.tell(report, url);
         }
         return outcome;
+    }
+
+    @Override
+    public void recorded(Report report, Outcome outcome) {
+        if (outcome instanceof Outcome.Gone) {
+            report.request().webhookUrl().ifPresent(url -> notice.tell(report, url));
+        }
     }
 
     /// A slot that cannot be freed is free again when its time is over; the attempt was made.

@@ -39,6 +39,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -191,6 +192,23 @@ class NotifierTest {
                 .contains("https[:]//hooks[.]example[.]com/x answered 410 (Gone) at " + now)
                 .contains("It did not take report " + SampleReports.ID)
                 .contains("POST /accounts/acme/webhook-test");
+    }
+
+    @Test
+    @Tag("W14")
+    @Tag("W16")
+    void theOwnerIsToldOnceTheAttemptIsRecordedHoweverLongThatTakes() {
+        webhooks.answer(new Outcome.Gone("http_410"));
+        List<State> states = new ArrayList<>();
+        MailSender slow =
+                mail -> {
+                    states.add(notification(Channel.WEBHOOK).state());
+                    return mails.send(mail);
+                };
+
+        notifier(store, webhooks, accountWebhooks, slow).handle(WEBHOOK);
+
+        assertThat(states).containsExactly(State.DISABLED);
     }
 
     @ParameterizedTest
