@@ -27,8 +27,7 @@ import javax.net.ssl.SSLException;
 /// Sends webhooks over HTTP, to public addresses only and never for longer than the deadline.
 ///
 /// What keeps a call from being connected has codes of its own, whatever the reason: people are
-// told
-/// no more than that nobody was reached.
+/// told no more than that nobody was reached.
 ///
 /// The call runs on a thread of its own. The deadline counts over everything, looking up the name
 /// included; when it is over the call's sockets are closed and its thread is left to end by itself.

@@ -27,8 +27,7 @@ import javax.net.ssl.SSLHandshakeException;
 /// Sends mails by SES.
 ///
 /// A mail can go out twice when SES takes it and nobody gets to note that: its answer is lost, or
-// the
-/// function stops before the attempt is recorded.
+/// the function stops before the attempt is recorded.
 final class SesMailSender implements MailSender {
     /// The quota is one of any 24 hours: it does not come back at once.
     private static final Duration QUOTA_WAIT = Duration.ofHours(1);

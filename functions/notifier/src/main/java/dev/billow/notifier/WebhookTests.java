@@ -12,8 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /// Makes the tests that people ask for: one signed ping, one attempt. A good one enables its URL,
-// and
-/// one that is answered 410 disables it, as with a report.
+/// and one that is answered 410 disables it, as with a report.
 final class WebhookTests {
     private final WebhookStore webhooks;
     private final WebhookSigner signer;
