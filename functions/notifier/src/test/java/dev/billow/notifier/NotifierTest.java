@@ -4,84 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.billow.event.InMemoryEventBus;
-import dev.billow.report.AccountId;
 import dev.billow.report.Channel;
-import dev.billow.report.DownloadToken;
-import dev.billow.report.HeldKeys;
-import dev.billow.report.InMemoryQueues;
 import dev.billow.report.InMemoryReportFiles;
-import dev.billow.report.InMemoryReportStore;
-import dev.billow.report.Lease;
 import dev.billow.report.Notification;
 import dev.billow.report.Notification.State;
 import dev.billow.report.NotificationMessage;
-import dev.billow.report.NotificationStore;
-import dev.billow.report.Report;
 import dev.billow.report.SigningKeys;
 import dev.billow.report.StoreUnavailableException;
-import dev.billow.storage.JsonLog;
-import dev.billow.webhook.DisabledEndpoint;
-import dev.billow.webhook.InMemoryWebhookStore;
 import dev.billow.webhook.WebhookSecrets;
-import dev.billow.webhook.WebhookStore;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 
-class NotifierTest {
-    private static final String CSV = "CustomerName,Amount\r\nBücher 🦊,12.50\r\n";
-    private static final NotificationMessage WEBHOOK =
-            new NotificationMessage(SampleReports.ID, Channel.WEBHOOK);
-    private static final NotificationMessage MAIL =
-            new NotificationMessage(SampleReports.ID, Channel.EMAIL);
-    private static final NotificationMessage BUS =
-            new NotificationMessage(SampleReports.ID, Channel.BUS);
-    private static final URI URL = URI.create("https://hooks.example.com/x");
-    private static final Outcome BUSY = new Outcome.TryAgain("http_500", "");
-
-    private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
-    private final InMemoryReportStore store = new InMemoryReportStore();
-    private final InMemoryWebhookStore accountWebhooks = new InMemoryWebhookStore();
-    private final InMemoryQueues queues = new InMemoryQueues();
-    private final FakeSenders webhooks = new FakeSenders();
-    private final FakeSenders mails = new FakeSenders();
-    private final Mails recipients = new Mails();
-    private final InMemoryEventBus bus = new InMemoryEventBus();
-    private WebhookPayload payload = SampleReports.payload(CSV);
-    private SigningKeys keys = SampleReports.KEYS;
-    private Instant now = SampleReports.END;
-
-    @BeforeEach
-    void aCompletedReport() {
-        Report queued =
-                Report.queued(
-                        SampleReports.ID,
-                        SampleReports.request("owner@acme.example", "https://hooks.example.com/x"),
-                        "user-1",
-                        now);
-        Lease lease = new Lease("token", now.plusSeconds(30));
-        store.create(queued, Optional.empty());
-        store.claim(SampleReports.ID, lease, "worker/1", "job-1", now);
-        store.complete(
-                SampleReports.ID, lease, SampleReports.result(1, CSV.length()), "Completed", now);
-    }
-
+class NotifierTest extends NotifierFixture {
     @Test
     void aDeliveredNotificationIsOver() {
         handle(WEBHOOK);
@@ -173,199 +116,6 @@ class NotifierTest {
         assertThat(now).isAfterOrEqualTo(next);
         handle(WEBHOOK);
         assertThat(webhooks.calls).hasSize(2);
-    }
-
-    @Test
-    @Tag("W14")
-    void aReceiverThatIsGoneDisablesItsUrlAndTheOwnerIsTold() {
-        webhooks.answer(new Outcome.Gone("http_410"));
-
-        handle(WEBHOOK);
-
-        assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.DISABLED);
-        assertThat(queues.notifications()).isEmpty();
-        assertThat(accountWebhooks.disabled(SampleReports.ACCOUNT, URL))
-                .contains(new DisabledEndpoint(now, true));
-        assertThat(mails.mails).hasSize(1);
-        assertThat(mails.mails.getFirst().to()).isEqualTo("owner@acme.example");
-        assertThat(mails.mails.getFirst().text())
-                .contains("https[:]//hooks[.]example[.]com/x answered 410 (Gone) at " + now)
-                .contains("It did not take report " + SampleReports.ID)
-                .contains("POST /accounts/acme/webhook-test");
-    }
-
-    @Test
-    @Tag("W14")
-    @Tag("W16")
-    void theOwnerIsToldOnceTheAttemptIsRecordedHoweverLongThatTakes() {
-        webhooks.answer(new Outcome.Gone("http_410"));
-        List<State> states = new ArrayList<>();
-        MailSender slow =
-                mail -> {
-                    states.add(notification(Channel.WEBHOOK).state());
-                    return mails.send(mail);
-                };
-
-        notifier(store, webhooks, accountWebhooks, slow).handle(WEBHOOK);
-
-        assertThat(states).containsExactly(State.DISABLED);
-    }
-
-    @ParameterizedTest
-    @Tag("W14")
-    @ValueSource(strings = {"note", "mail"})
-    void aNoticeThatFailsLeavesTheDeliveryAsItEnded(String what) {
-        webhooks.answer(new Outcome.Gone("http_410"));
-        WebhookStore store =
-                new DelegatingWebhookStore(accountWebhooks) {
-                    @Override
-                    public void noteOwnerTold(AccountId account, URI url) {
-                        if (what.equals("note")) {
-                            throw new StoreUnavailableException("table", new IOException("down"));
-                        }
-                        super.noteOwnerTold(account, url);
-                    }
-                };
-        MailSender sender =
-                mail -> {
-                    mails.send(mail);
-                    if (what.equals("mail")) {
-                        throw new IllegalStateException("bug");
-                    }
-                    return new Outcome.Delivered();
-                };
-
-        notifier(this.store, webhooks, store, sender).handle(WEBHOOK);
-        now = now.plusSeconds(60);
-        notifier(this.store, webhooks, store, sender).handle(WEBHOOK);
-
-        assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.DISABLED);
-        assertThat(notification(Channel.WEBHOOK).attempts())
-                .extracting(Notification.Attempt::outcome)
-                .containsExactly("http_410");
-        assertThat(mails.mails).hasSize(1);
-        assertThat(logged.toString(StandardCharsets.UTF_8)).contains("The owner may not know");
-    }
-
-    @Test
-    @Tag("W14")
-    void nothingIsSentToADisabledUrl() {
-        accountWebhooks.disable(SampleReports.ACCOUNT, URL, now);
-        accountWebhooks.noteOwnerTold(SampleReports.ACCOUNT, URL);
-
-        handle(WEBHOOK);
-
-        assertThat(webhooks.calls).isEmpty();
-        assertThat(mails.mails).isEmpty();
-        assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.DISABLED);
-        assertThat(notification(Channel.WEBHOOK).attempts())
-                .extracting(Notification.Attempt::outcome)
-                .containsExactly("endpoint_disabled");
-    }
-
-    @Test
-    @Tag("W14")
-    void anOwnerWhomTheMailDidNotReachIsToldByTheNextReport() {
-        webhooks.answer(new Outcome.Gone("http_410"));
-        mails.answer(new Outcome.TryAgain("mail_throttled", ""));
-        handle(WEBHOOK);
-        store.replay(SampleReports.ID, Channel.WEBHOOK, now);
-
-        handle(WEBHOOK);
-        now = now.plusSeconds(60);
-        store.replay(SampleReports.ID, Channel.WEBHOOK, now);
-        handle(WEBHOOK);
-
-        assertThat(webhooks.calls).hasSize(1);
-        assertThat(mails.mails).hasSize(2);
-    }
-
-    @Test
-    @Tag("W32")
-    void aReplayHasTheSameIdAndBodyButForALinkThatLives() {
-        handle(WEBHOOK);
-        now = now.plus(Duration.ofDays(30));
-        store.replay(SampleReports.ID, Channel.WEBHOOK, now);
-        webhooks.answer(BUSY);
-
-        handle(WEBHOOK);
-        now = now.plusSeconds(10);
-        handle(WEBHOOK);
-
-        WebhookSender.Call first = webhooks.calls.getFirst();
-        WebhookSender.Call replay = webhooks.calls.get(1);
-        assertThat(replay.id()).isEqualTo(first.id());
-        assertThat(replay.body())
-                .contains("\"downloadLinkExpires\":\"2026-12-08T12:00:00.123Z\"")
-                .isEqualTo(
-                        first.body()
-                                .replace(token(first.body()), token(replay.body()))
-                                .replace("2026-11-08T12:00:00.123Z", "2026-12-08T12:00:00.123Z"));
-        assertThat(DownloadToken.parse(token(replay.body())).orElseThrow())
-                .matches(link -> link.opens(new HeldKeys(() -> keys), SampleReports.ID, now));
-        assertThat(webhooks.calls.getLast().body()).isEqualTo(replay.body());
-        assertThat(notification(Channel.WEBHOOK).attempts()).hasSize(3);
-    }
-
-    @Test
-    @Tag("W32")
-    void aMailThatIsSentAgainHasALinkThatLives() {
-        handle(MAIL);
-        now = now.plus(Duration.ofDays(30));
-        store.replay(SampleReports.ID, Channel.EMAIL, now);
-
-        handle(MAIL);
-
-        assertThat(mails.mails.getFirst().text()).contains(" until 2026-11-08T12:00:00Z");
-        assertThat(mails.mails.getLast().text()).contains(" until 2026-12-08T12:00:00Z");
-    }
-
-    @Test
-    @Tag("W32")
-    @Tag("W23")
-    void aReplayBeginsTheScheduleAnewWhateverWasTriedBefore() {
-        handle(WEBHOOK);
-        webhooks.answerAlways(BUSY);
-        for (int replay = 1; replay <= 2; replay++) {
-            now = now.plusSeconds(100);
-            store.replay(SampleReports.ID, Channel.WEBHOOK, now);
-            Instant start = now;
-
-            untilOver();
-
-            assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.FAILED);
-            assertThat(webhooks.calls).hasSize(1 + 10 * replay);
-            assertThat(Duration.between(start, now).toHours()).isBetween(60L, 90L);
-        }
-    }
-
-    @Test
-    void notMoreThanTheLatestAttemptsAreKept() {
-        webhooks.answerAlways(BUSY);
-        for (int i = 0; i < 6; i++) {
-            untilOver();
-            now = now.plusSeconds(100);
-            store.replay(SampleReports.ID, Channel.WEBHOOK, now);
-        }
-
-        assertThat(webhooks.calls).hasSize(60);
-        assertThat(notification(Channel.WEBHOOK).attempts()).hasSize(50);
-        assertThat(notification(Channel.WEBHOOK).attempts().getLast().at())
-                .isEqualTo(now.minusSeconds(100));
-    }
-
-    /// Tries the webhook at each time that it is due, until it is no longer pending.
-    private void untilOver() {
-        while (notification(Channel.WEBHOOK).state() == State.PENDING) {
-            now = later(notification(Channel.WEBHOOK).nextAttempt());
-            handle(WEBHOOK);
-        }
-    }
-
-    private static String token(String body) {
-        String begin = "/download?token=";
-        int start = body.indexOf(begin) + begin.length();
-        return body.substring(start, body.indexOf('"', start));
     }
 
     @Test
@@ -474,21 +224,6 @@ class NotifierTest {
     }
 
     @Test
-    @Tag("B32")
-    @Tag("W14")
-    void anOwnerWhoMayNotBeMailedIsNotToldOfADisabledUrlEither() {
-        webhooks.answer(new Outcome.Gone("http_410"));
-        recipients.allow("");
-
-        handle(WEBHOOK);
-
-        assertThat(mails.mails).isEmpty();
-        assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.DISABLED);
-        assertThat(accountWebhooks.disabled(SampleReports.ACCOUNT, URL).orElseThrow().isOwnerTold())
-                .isFalse();
-    }
-
-    @Test
     @Tag("F19")
     void aListThatCannotBeReadIsNoAttempt() {
         recipients.accounts.breakDown();
@@ -498,18 +233,6 @@ class NotifierTest {
         assertThat(mails.mails).isEmpty();
         assertThat(notification(Channel.EMAIL).attempts()).isEmpty();
         assertThat(notification(Channel.EMAIL).state()).isEqualTo(State.PENDING);
-    }
-
-    @Test
-    @Tag("F19")
-    @Tag("W14")
-    void aListThatCannotBeReadLeavesTheWebhookAsItEnded() {
-        webhooks.answer(new Outcome.Gone("http_410"));
-        recipients.accounts.breakDown();
-
-        handle(WEBHOOK);
-
-        assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.DISABLED);
     }
 
     @Test
@@ -639,62 +362,5 @@ class NotifierTest {
         assertThat(failed.attempts().getFirst().outcome()).isEqualTo("bus_unavailable");
         assertThat(bus.events()).hasSize(1);
         assertThat(notification(Channel.BUS).state()).isEqualTo(State.DELIVERED);
-    }
-
-    private void handle(NotificationMessage message) {
-        notifier(store).handle(message);
-    }
-
-    private Notifier notifier(NotificationStore notifications) {
-        return notifier(notifications, webhooks);
-    }
-
-    private Notifier notifier(NotificationStore notifications, WebhookSender sender) {
-        return notifier(notifications, sender, accountWebhooks, mails);
-    }
-
-    private Notifier notifier(
-            NotificationStore notifications,
-            WebhookSender sender,
-            WebhookStore kept,
-            MailSender noticeSender) {
-        Delivery webhook =
-                new WebhookDelivery(
-                        payload,
-                        new WebhookSigner(() -> keys, kept, () -> now),
-                        sender,
-                        kept,
-                        new DisabledNotice(recipients.through(noticeSender), kept, log()),
-                        Turns.usual(new Random(1)),
-                        () -> now);
-        Delivery mail =
-                new MailDelivery(new ReportMail(SampleReports.LINKS), recipients.through(mails));
-        return new Notifier(
-                store,
-                notifications,
-                queues,
-                new Notifier.Deliveries(mail, webhook, new BusDelivery(payload, bus)),
-                new RetrySchedule(new Random(1)),
-                () -> now,
-                log());
-    }
-
-    private JsonLog log() {
-        PrintStream out = System.out;
-        try {
-            System.setOut(new PrintStream(logged, true, StandardCharsets.UTF_8));
-            return new JsonLog("test");
-        } finally {
-            System.setOut(out);
-        }
-    }
-
-    private Notification notification(Channel channel) {
-        List<Notification> all = store.of(SampleReports.ID);
-        return all.stream().filter(each -> each.channel() == channel).findFirst().orElseThrow();
-    }
-
-    private Instant later(Instant time) {
-        return time.isAfter(now) ? time : now;
     }
 }
