@@ -8,6 +8,7 @@ import dev.billow.report.Lease;
 import dev.billow.report.Notification;
 import dev.billow.report.NotificationStore;
 import dev.billow.report.Progress;
+import dev.billow.report.Replaying;
 import dev.billow.report.Report;
 import dev.billow.report.ReportId;
 import dev.billow.report.ReportStatus;
@@ -113,6 +114,23 @@ class DynamoDbFaultsIT extends OnDynamoDb {
                         id, Channel.EMAIL, SampleReports.NOW, SampleReports.NOW.plusSeconds(60));
 
         assertThat(taken).isPresent();
+    }
+
+    @Test
+    @Tag("F20")
+    @Tag("W32")
+    void aReplayWhoseAnswerWasLostIsGrantedAndCountsOnce() {
+        ReportId id = claimed();
+        complete(id);
+        Notification pending = Notification.pending(id, Channel.EMAIL, SampleReports.NOW);
+        notifications.record(pending.in(Notification.State.DELIVERED, SampleReports.NOW));
+        loseFirst("UpdateItem");
+
+        Replaying replaying = notifications.replay(id, Channel.EMAIL, SampleReports.NOW);
+
+        assertThat(replaying).isInstanceOf(Replaying.Begun.class);
+        assertThat(((Replaying.Begun) replaying).notification().replay())
+                .contains(new Notification.Replay(1, SampleReports.NOW));
     }
 
     @Test

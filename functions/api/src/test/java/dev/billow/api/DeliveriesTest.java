@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
-import java.util.List;
 
 class DeliveriesTest {
     private final TestApi api = new TestApi();
@@ -114,6 +113,47 @@ class DeliveriesTest {
         assertThat(api.logged()).contains("\"audit\":\"Replayed\"");
     }
 
+    @ParameterizedTest
+    @Tag("W32")
+    @Tag("L2")
+    @ValueSource(strings = {"email", "webhook"})
+    void whatWasToldAgainJustNowIsToldAgainAMinuteLater(String channel) {
+        Channel told = channel.equals("email") ? Channel.EMAIL : Channel.WEBHOOK;
+        ended(told, State.DELIVERED, "delivered");
+        replay(report, channel);
+        ended(told, State.DELIVERED, "delivered");
+        api.pass(Duration.ofSeconds(18));
+
+        Answered tooSoon = replay(report, channel);
+        api.pass(Duration.ofSeconds(42));
+
+        assertThat(tooSoon.status()).isEqualTo(429);
+        assertThat(tooSoon.headers()).containsEntry("Retry-After", "42");
+        assertThat(tooSoon.text("responseStatus.message"))
+                .isEqualTo("It can be told again once in 60 seconds");
+        assertThat(api.queue.notifications()).hasSize(1);
+        assertThat(replay(report, channel).status()).isEqualTo(200);
+    }
+
+    @Test
+    @Tag("W32")
+    @Tag("L2")
+    void aReportIsToldAgainTwentyTimesAtMost() {
+        for (int i = 0; i < 20; i++) {
+            ended(State.DELIVERED, "delivered");
+            assertThat(replay(report, "webhook").status()).isEqualTo(200);
+            api.pass(Duration.ofMinutes(1));
+        }
+        ended(State.DELIVERED, "delivered");
+
+        Answered once = replay(report, "webhook");
+
+        assertThat(once.status()).isEqualTo(409);
+        assertThat(once.text("responseStatus.message"))
+                .isEqualTo("It was told again 20 times, which is the most for a report");
+        assertThat(api.queue.notifications()).hasSize(20);
+    }
+
     @Test
     @Tag("W32")
     void nobodyElseMayReplay() {
@@ -170,13 +210,13 @@ class DeliveriesTest {
     }
 
     private void ended(Channel channel, State state, String outcome) {
+        Notification told =
+                api.store.of(report.id()).stream()
+                        .filter(each -> each.channel() == channel)
+                        .findFirst()
+                        .orElseThrow();
         api.store.record(
-                new Notification(
-                        report.id(),
-                        channel,
-                        id(channel),
-                        state,
-                        NOW.plusSeconds(300),
-                        List.of(new Attempt(NOW, outcome, Duration.ofMillis(123)))));
+                told.with(new Attempt(NOW, outcome, Duration.ofMillis(123)))
+                        .in(state, NOW.plusSeconds(300)));
     }
 }

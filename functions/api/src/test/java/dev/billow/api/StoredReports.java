@@ -153,15 +153,8 @@ class StoredReports {
         Report report = completed(toBeToldLater(id, account), 2, Optional.of("report.xlsx"));
         for (Notification pending : store.of(id)) {
             store.record(
-                    new Notification(
-                            id,
-                            pending.channel(),
-                            pending.notificationId(),
-                            Notification.State.DELIVERED,
-                            NOW,
-                            List.of(
-                                    new Notification.Attempt(
-                                            NOW, "delivered", Duration.ofMillis(120)))));
+                    pending.with(new Notification.Attempt(NOW, "delivered", Duration.ofMillis(120)))
+                            .in(Notification.State.DELIVERED, NOW));
         }
         return report;
     }

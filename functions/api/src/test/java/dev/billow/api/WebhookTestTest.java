@@ -105,10 +105,15 @@ class WebhookTestTest {
 
     @Test
     @Tag("F19")
-    void aQueueThatIsDownIsUnavailable() {
+    void aTestThatTheQueueDidNotTakeIsUnavailableAndDoesNotStayPending() {
         api.queue.breakDown();
 
         assertThat(manager("POST").json(BODY).send().status()).isEqualTo(503);
+        assertThat(manager("GET").send().text("state")).isEqualTo("Pending");
+
+        api.pass(WebhookTest.PATIENCE);
+        assertThat(manager("GET").send().text("state")).isEqualTo("Failed");
+        assertThat(manager("GET").send().text("outcome")).isEqualTo("no_result");
     }
 
     private Asking manager(String method) {

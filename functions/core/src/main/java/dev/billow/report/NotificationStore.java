@@ -23,10 +23,9 @@ public interface NotificationStore {
     /// @return false when it is gone or ended in the meantime
     boolean record(Notification after);
 
-    /// Makes a notification that is over pending again, due now, under the same id.
-    ///
-    /// @return false when it is not there or pending already
-    boolean replay(ReportId reportId, Channel channel, Instant now);
+    /// Has a notification that is over told once more, see [Notification#replayed]. Of several
+    /// wishes at once one is granted.
+    Replaying replay(ReportId reportId, Channel channel, Instant now);
 
     /// Pending notifications whose time has come, the longest waiting first.
     List<NotificationMessage> dueNotifications(Instant now, int limit);

@@ -49,6 +49,8 @@ public interface ReportFiles {
     }
 
     /// Reads a stored file; the caller closes the stream.
+    ///
+    /// @throws MissingFileException when there is none under this key
     InputStream open(String key);
 
     /// Signs a link to a stored file, for a download under the given name.
@@ -73,6 +75,15 @@ public interface ReportFiles {
         /// Gives up what is not finished.
         @Override
         void close();
+    }
+
+    /// A file is not there, and will not be there later either.
+    final class MissingFileException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public MissingFileException(String key) {
+            super("There is no file " + key);
+        }
     }
 
     /// A presigned link.

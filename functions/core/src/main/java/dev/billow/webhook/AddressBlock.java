@@ -4,10 +4,12 @@ import java.net.InetAddress;
 
 /// A block of addresses of one family, written as in `10.0.0.0/8` or `2002::/16`.
 final class AddressBlock {
+    private final String notation;
     private final byte[] first;
     private final int bits;
 
-    private AddressBlock(byte[] first, int bits) {
+    private AddressBlock(String notation, byte[] first, int bits) {
+        this.notation = notation;
         this.first = first;
         this.bits = bits;
     }
@@ -17,7 +19,7 @@ final class AddressBlock {
         int slash = notation.indexOf('/');
         byte[] first = InetAddress.ofLiteral(notation.substring(0, slash)).getAddress();
         return new AddressBlock(
-                first, Integer.parseInt(notation, slash + 1, notation.length(), 10));
+                notation, first, Integer.parseInt(notation, slash + 1, notation.length(), 10));
     }
 
     /// True when the address is of this family and in the block.
@@ -36,5 +38,11 @@ final class AddressBlock {
             }
         }
         return true;
+    }
+
+    /// As it was written.
+    @Override
+    public String toString() {
+        return notation;
     }
 }

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Decides which URLs and addresses a webhook may reach.
@@ -86,9 +87,12 @@ public final class WebhookGuard {
         return rebuilt(scheme, host, port == HTTPS_PORT ? -1 : port, uri);
     }
 
-    /// True when a delivery may go to this resolved address.
-    public boolean permits(InetAddress address) {
-        return PublicAddresses.contain(address) || (loopbackToo && address.isLoopbackAddress());
+    /// The rule by which a delivery may not go to this resolved address, for the log; empty when it
+    /// may.
+    public Optional<String> refusal(InetAddress address) {
+        return loopbackToo && address.isLoopbackAddress()
+                ? Optional.empty()
+                : PublicAddresses.refusal(address);
     }
 
     private static String host(URI uri) {

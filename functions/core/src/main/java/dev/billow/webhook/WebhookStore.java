@@ -59,6 +59,12 @@ public interface WebhookStore {
     /// The account's last test.
     Optional<WebhookTest> lastTest(AccountId account);
 
-    /// Notes how a test went; nothing happens when another took its place.
+    /// Takes the account's last test to make it.
+    ///
+    /// @param until nobody else gets it before this; longer than a call can take
+    /// @return empty when there is none, it was made already, it is overdue, or in another's hands
+    Optional<WebhookTest> takeTest(AccountId account, Instant now, Instant until);
+
+    /// Notes how a test went; nothing happens when it has ended or another took its place.
     void endTest(WebhookTest ended);
 }

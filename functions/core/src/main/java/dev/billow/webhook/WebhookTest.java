@@ -5,6 +5,7 @@ import dev.billow.report.Notification.Attempt;
 import dev.billow.report.Notification.State;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,9 +21,17 @@ public record WebhookTest(
         Instant asked,
         State state,
         Optional<Attempt> attempt) {
+    /// How long it may take until it is made; whoever asked for it is told then that it failed.
+    public static final Duration PATIENCE = Duration.ofMinutes(5);
+
     /// One that was just asked for.
     public static WebhookTest pending(String id, AccountId account, URI url, Instant now) {
         return new WebhookTest(id, account, url, now, State.PENDING, Optional.empty());
+    }
+
+    /// Whether it should have been made long ago, and will not be made any more.
+    public boolean isOverdue(Instant now) {
+        return state == State.PENDING && !asked.plus(PATIENCE).isAfter(now);
     }
 
     /// The same, once it was made.

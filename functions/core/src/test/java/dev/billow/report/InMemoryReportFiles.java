@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// The reports bucket in memory.
@@ -47,7 +46,11 @@ public final class InMemoryReportFiles implements ReportFiles {
 
     @Override
     public synchronized InputStream open(String key) {
-        return new ByteArrayInputStream(Optional.ofNullable(objects.get(key)).orElseThrow());
+        byte[] object = objects.get(key);
+        if (object == null) {
+            throw new MissingFileException(key);
+        }
+        return new ByteArrayInputStream(object);
     }
 
     @Override

@@ -346,23 +346,17 @@ public final class InMemoryReportStore implements ReportStore, NotificationStore
     }
 
     @Override
-    public synchronized boolean replay(ReportId reportId, Channel channel, Instant now) {
+    public synchronized Replaying replay(ReportId reportId, Channel channel, Instant now) {
         NotificationKey key = new NotificationKey(reportId, channel);
         NotificationRow row = notifications.get(key);
-        if (row == null || row.notification().state() == Notification.State.PENDING) {
-            return false;
+        if (row == null) {
+            return new Replaying.Unknown();
         }
-        Notification before = row.notification();
-        Notification after =
-                new Notification(
-                        reportId,
-                        channel,
-                        before.notificationId(),
-                        Notification.State.PENDING,
-                        now,
-                        before.attempts());
-        notifications.put(key, new NotificationRow(after, now));
-        return true;
+        Replaying replaying = row.notification().replayed(now);
+        if (replaying instanceof Replaying.Begun(Notification again)) {
+            notifications.put(key, new NotificationRow(again, now));
+        }
+        return replaying;
     }
 
     @Override

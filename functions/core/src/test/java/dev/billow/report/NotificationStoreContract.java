@@ -11,6 +11,7 @@ import static dev.billow.report.SampleReports.queued;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billow.report.Notification.Attempt;
+import dev.billow.report.Notification.Replay;
 import dev.billow.report.Notification.State;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -187,19 +188,78 @@ public abstract class NotificationStoreContract {
         ReportId id = ended();
         notifications.record(delivered(Notification.pending(id, WEBHOOK, NOW)));
 
-        assertThat(notifications.replay(id, EMAIL, UNTIL)).isFalse();
-        assertThat(notifications.replay(ReportId.random(), WEBHOOK, UNTIL)).isFalse();
-        assertThat(notifications.replay(id, WEBHOOK, UNTIL)).isTrue();
-        assertThat(notifications.replay(id, WEBHOOK, UNTIL)).isFalse();
+        Replaying begun = notifications.replay(id, WEBHOOK, UNTIL);
 
+        assertThat(begun).isInstanceOf(Replaying.Begun.class);
+        assertThat(notifications.replay(id, WEBHOOK, UNTIL))
+                .isEqualTo(new Replaying.Pending(UNTIL));
+        assertThat(notifications.replay(id, EMAIL, UNTIL)).isEqualTo(new Replaying.Pending(NOW));
+        assertThat(notifications.replay(ReportId.random(), WEBHOOK, UNTIL))
+                .isEqualTo(new Replaying.Unknown());
         assertThat(notifications.dueNotifications(UNTIL, 10))
                 .contains(new NotificationMessage(id, WEBHOOK));
         Notification again =
                 notifications.take(id, WEBHOOK, UNTIL, UNTIL.plusSeconds(60)).orElseThrow();
+        assertThat(begun).isEqualTo(new Replaying.Begun(again));
         assertThat(again.notificationId())
                 .isEqualTo(Notification.pending(id, WEBHOOK, NOW).notificationId());
+        assertThat(again.replay()).contains(new Replay(1, UNTIL));
         assertThat(again.attempts()).hasSize(1);
         assertThat(notifications.record(delivered(again))).isTrue();
+    }
+
+    @Test
+    @Tag("W32")
+    void aReplayIsGrantedOnceAMinute() {
+        ReportId id = ended();
+        Instant next = NOW.plus(Notification.REPLAY_GAP);
+        notifications.record(delivered(Notification.pending(id, WEBHOOK, NOW)));
+        notifications.record(delivered(Notification.pending(id, EMAIL, NOW)));
+        replay(id, NOW);
+
+        assertThat(notifications.replay(id, WEBHOOK, next.minusMillis(1)))
+                .isEqualTo(new Replaying.TooSoon(next));
+        assertThat(notifications.replay(id, EMAIL, NOW)).isInstanceOf(Replaying.Begun.class);
+        assertThat(replay(id, next).replay()).contains(new Replay(2, next));
+    }
+
+    @Test
+    @Tag("W32")
+    void aReplayIsGrantedTwentyTimes() {
+        ReportId id = ended();
+        Instant now = NOW;
+        notifications.record(delivered(Notification.pending(id, WEBHOOK, NOW)));
+
+        for (int i = 0; i < Notification.MOST_REPLAYS; i++) {
+            replay(id, now);
+            now = now.plus(Notification.REPLAY_GAP);
+        }
+
+        assertThat(notifications.replay(id, WEBHOOK, now)).isEqualTo(new Replaying.UsedUp());
+        assertThat(notifications.dueNotifications(now, 10))
+                .doesNotContain(new NotificationMessage(id, WEBHOOK));
+    }
+
+    @Test
+    @Tag("W32")
+    void ofManyReplaysAtOnceOneIsGranted() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            ReportId id = ended();
+            notifications.record(delivered(Notification.pending(id, WEBHOOK, NOW)));
+            Callable<Replaying> replay = () -> notifications.replay(id, WEBHOOK, UNTIL);
+
+            List<Replaying> answers = AtOnce.run(Stream.generate(() -> replay).limit(4).toList());
+
+            assertThat(answers).filteredOn(Replaying.Begun.class::isInstance).hasSize(1);
+            assertThat(answers).filteredOn(new Replaying.Pending(UNTIL)::equals).hasSize(3);
+        }
+    }
+
+    /// Has the webhook told once more, which succeeds.
+    private Notification replay(ReportId id, Instant now) {
+        Replaying.Begun begun = (Replaying.Begun) notifications.replay(id, WEBHOOK, now);
+        notifications.record(delivered(begun.notification()));
+        return begun.notification();
     }
 
     @Test
@@ -263,13 +323,6 @@ public abstract class NotificationStoreContract {
 
     private static Notification attempted(
             Notification before, State state, String outcome, Instant next) {
-        Attempt attempt = new Attempt(NOW, outcome, Duration.ofMillis(123));
-        return new Notification(
-                before.reportId(),
-                before.channel(),
-                before.notificationId(),
-                state,
-                next,
-                List.of(attempt));
+        return before.with(new Attempt(NOW, outcome, Duration.ofMillis(123))).in(state, next);
     }
 }

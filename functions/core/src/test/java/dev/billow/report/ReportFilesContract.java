@@ -4,6 +4,7 @@ import static dev.billow.report.SampleReports.ACME;
 import static dev.billow.report.SampleReports.GLOBEX;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,21 @@ public abstract class ReportFilesContract {
 
         assertThat(isStored(small)).isFalse();
         assertThat(isStored(large)).isFalse();
+    }
+
+    @Test
+    void aFileThatIsNotThereIsMissing() throws Exception {
+        ReportId id = ReportId.random();
+        String key = ReportFiles.key(ACME, id, "lease", "report.csv");
+        String removed = ReportFiles.key(ACME, id, "lease", "removed.csv");
+        files().put(removed, file(new byte[] {1}), CSV);
+        files().delete(ACME, id);
+
+        assertThatThrownBy(() -> files().open(key))
+                .isInstanceOf(ReportFiles.MissingFileException.class)
+                .hasMessageContaining(key);
+        assertThatThrownBy(() -> files().open(removed))
+                .isInstanceOf(ReportFiles.MissingFileException.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.billow.webhook;
 
 import dev.billow.report.AccountId;
+import dev.billow.report.Notification.State;
 import dev.billow.report.StoreUnavailableException;
 
 import java.net.URI;
@@ -19,6 +20,7 @@ public final class InMemoryWebhookStore implements WebhookStore {
     private final Map<AccountId, WebhookSecrets> secrets = new HashMap<>();
     private final Map<Endpoint, DisabledEndpoint> disabled = new HashMap<>();
     private final Map<AccountId, WebhookTest> tests = new HashMap<>();
+    private final Map<String, Instant> takenTests = new HashMap<>();
     private final Map<AccountId, Map<Integer, Taken>> slots = new HashMap<>();
     private boolean down;
 
@@ -106,10 +108,25 @@ public final class InMemoryWebhookStore implements WebhookStore {
     }
 
     @Override
+    public synchronized Optional<WebhookTest> takeTest(
+            AccountId account, Instant now, Instant until) {
+        Optional<WebhookTest> free =
+                lastTest(account)
+                        .filter(test -> test.state() == State.PENDING && !test.isOverdue(now))
+                        .filter(test -> !takenTests.getOrDefault(test.id(), now).isAfter(now));
+        free.ifPresent(test -> takenTests.put(test.id(), until));
+        return free;
+    }
+
+    @Override
     public synchronized void endTest(WebhookTest ended) {
         failWhenDown();
         tests.computeIfPresent(
-                ended.account(), (_, last) -> last.id().equals(ended.id()) ? ended : last);
+                ended.account(),
+                (_, last) ->
+                        last.id().equals(ended.id()) && last.state() == State.PENDING
+                                ? ended
+                                : last);
     }
 
     private void failWhenDown() {

@@ -119,9 +119,10 @@ class WebhookGuardTest {
     void onlyTheLocalStacksGuardPermitsLoopbackAddresses() {
         InetAddress loopback = InetAddress.getLoopbackAddress();
 
-        assertThat(WebhookGuard.loopbackToo().permits(loopback)).isTrue();
-        assertThat(guard.permits(loopback)).isFalse();
-        assertThat(WebhookGuard.loopbackToo().permits(InetAddress.ofLiteral("10.0.0.1"))).isFalse();
+        assertThat(WebhookGuard.loopbackToo().refusal(loopback)).isEmpty();
+        assertThat(guard.refusal(loopback)).contains("of 127.0.0.0/8: loopback");
+        assertThat(WebhookGuard.loopbackToo().refusal(InetAddress.ofLiteral("10.0.0.1")))
+                .contains("of 10.0.0.0/8: private use");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -146,7 +147,7 @@ class WebhookGuardTest {
         "S49, ::1",
     })
     void aSpecialAddressIsRefused(String bar, String address) {
-        assertThat(guard.permits(InetAddress.ofLiteral(address))).as(bar).isFalse();
+        assertThat(guard.refusal(InetAddress.ofLiteral(address))).as(bar).isPresent();
     }
 
     @Test

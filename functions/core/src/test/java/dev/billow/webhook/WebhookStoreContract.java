@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -144,6 +145,64 @@ public abstract class WebhookStoreContract {
         assertThat(store.startTest(second, NOW)).isTrue();
         assertThat(store.lastTest(ACME)).contains(second);
         assertThat(store.lastTest(GLOBEX)).isEmpty();
+    }
+
+    @Test
+    void aTestIsTakenByOneUntilItsTimeIsOver() {
+        WebhookTest test = WebhookTest.pending("msg_1T", ACME, URL, NOW);
+        Instant until = NOW.plusSeconds(60);
+
+        assertThat(store.takeTest(ACME, NOW, until)).isEmpty();
+        store.startTest(test, NOW);
+
+        assertThat(store.takeTest(ACME, NOW, until)).contains(test);
+        assertThat(store.takeTest(ACME, until.minusMillis(1), until)).isEmpty();
+        assertThat(store.takeTest(GLOBEX, NOW, until)).isEmpty();
+        assertThat(store.takeTest(ACME, until, until.plusSeconds(60))).contains(test);
+        assertThat(store.lastTest(ACME)).contains(test);
+    }
+
+    @Test
+    void aTestThatWasMadeOrIsOverdueIsNotTaken() {
+        WebhookTest first = WebhookTest.pending("msg_1T", ACME, URL, NOW);
+        WebhookTest second = WebhookTest.pending("msg_2T", ACME, URL, NOW.plusSeconds(10));
+        Instant overdue = second.asked().plus(WebhookTest.PATIENCE);
+        store.startTest(first, NOW);
+        store.endTest(first.ended(State.DELIVERED, new Attempt(NOW, "delivered", Duration.ZERO)));
+
+        assertThat(store.takeTest(ACME, NOW, NOW)).isEmpty();
+
+        store.startTest(second, NOW);
+        assertThat(store.takeTest(ACME, overdue, overdue)).isEmpty();
+        assertThat(store.takeTest(ACME, overdue.minusMillis(1), overdue)).contains(second);
+    }
+
+    @Test
+    void oneOfManyTakesOfATestAtOnceWins() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            Instant now = NOW.plusSeconds(10L * round);
+            store.startTest(WebhookTest.pending("msg_" + round + "T", ACME, URL, now), now);
+            Callable<Optional<WebhookTest>> take =
+                    () -> store.takeTest(ACME, now, now.plusSeconds(60));
+
+            List<Optional<WebhookTest>> taken =
+                    AtOnce.run(Stream.generate(() -> take).limit(4).toList());
+
+            assertThat(taken).filteredOn(Optional::isPresent).hasSize(1);
+        }
+    }
+
+    @Test
+    void howATestWentIsNotOverwritten() {
+        WebhookTest test = WebhookTest.pending("msg_1T", ACME, URL, NOW);
+        Attempt good = new Attempt(NOW, "delivered", Duration.ofMillis(12));
+        Attempt late = new Attempt(NOW, "timeout", Duration.ofSeconds(15));
+        store.startTest(test, NOW);
+
+        store.endTest(test.ended(State.DELIVERED, good));
+        store.endTest(test.ended(State.FAILED, late));
+
+        assertThat(store.lastTest(ACME)).contains(test.ended(State.DELIVERED, good));
     }
 
     @Test

@@ -17,7 +17,7 @@ final class BusDelivery implements Delivery {
 
     @Override
     public Outcome attempt(Report report, Notification notification) {
-        String detail = payload.of(report);
+        String detail = payload.of(report, notification.asked(report.updated()));
         try {
             bus.put(WebhookPayload.type(report), detail);
             return new Outcome.Delivered();

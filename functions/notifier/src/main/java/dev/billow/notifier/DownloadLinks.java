@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 
 /// Makes the capability link to a report's file.
 ///
-/// Each attempt tells the same link, until the account revokes its links or the key changes.
+/// Each attempt tells the same link, until the account revokes its links or the key changes. A
+/// replay tells one that lives from then on.
 final class DownloadLinks {
     private final String apiUrl;
     private final Supplier<SigningKeys> keys;
@@ -29,14 +30,15 @@ final class DownloadLinks {
 
     /// The link to a completed report; empty when there is nothing to download.
     ///
+    /// @param asked when it was to be told, from which on the link lives
     /// @throws dev.billow.report.StoreUnavailableException when the keys or the generation of the
     ///     account's links cannot be read
-    Optional<Link> of(Report report) {
+    Optional<Link> of(Report report, Instant asked) {
         if (report.status() != ReportStatus.COMPLETED || report.result().isEmpty()) {
             return Optional.empty();
         }
         AccountId account = report.request().accountId();
-        Instant expires = report.updated().plus(DownloadToken.LIFE);
+        Instant expires = asked.plus(DownloadToken.LIFE);
         DownloadToken token =
                 DownloadToken.make(
                         keys.get(), report.id(), account, links.generation(account), expires);

@@ -9,8 +9,6 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -18,7 +16,6 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +25,9 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 
 /// Sends webhooks over HTTP, to public addresses only and never for longer than the deadline.
+///
+/// What keeps a call from being connected has codes of its own, whatever the reason: people are
+/// told no more than that nobody was reached.
 ///
 /// The call runs on a thread of its own. The deadline counts over everything, looking up the name
 /// included; when it is over the call's sockets are closed and its thread is left to end by itself.
@@ -67,8 +67,8 @@ final class HttpWebhookSender implements WebhookSender {
         try {
             url = guard.check(call.url().toString());
         } catch (WebhookGuard.RefusedException e) {
-            String host = Objects.requireNonNullElse(call.url().getHost(), "a URL without host");
-            return new Outcome.Refused("blocked_address", host + " is refused: " + e.getMessage());
+            return new Outcome.Refused(
+                    "blocked_address", host(call.url()) + " is refused: " + e.getMessage());
         }
         HttpCall http = new HttpCall(names, tls, deadline);
         Sockets sockets = new Sockets(connector);
@@ -92,10 +92,10 @@ final class HttpWebhookSender implements WebhookSender {
             task.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
             return new Outcome.TryAgain("bad_answer", "");
         } catch (TimeoutException e) {
-            return new Outcome.TryAgain("timeout", "deadline");
+            return new Outcome.TryAgain(late(sockets), "deadline");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException failure) {
-                return new Outcome.TryAgain(code(failure), failure.toString());
+                return new Outcome.TryAgain(code(failure, sockets), failure.toString());
             }
             throw new IllegalStateException("The webhook call failed within", e.getCause());
         } catch (InterruptedException e) {
@@ -122,15 +122,29 @@ final class HttpWebhookSender implements WebhookSender {
                 : new Outcome.TryAgain(code, "");
     }
 
-    private static String code(IOException failure) {
+    /// How far a call had come that is cut at its deadline.
+    private static String late(Sockets sockets) {
+        if (sockets.isConnected()) {
+            return "timeout";
+        }
+        return sockets.isDialling() ? "connect_failed" : "dns_failed";
+    }
+
+    private static String code(IOException failure, Sockets sockets) {
         return switch (failure) {
             case BlockedAddressException _ -> "blocked_address";
             case UnknownHostException _ -> "dns_failed";
+            case IOException _ when !sockets.isConnected() -> "connect_failed";
             case SSLException _ -> "tls_error";
             case SocketTimeoutException _ -> "timeout";
-            case ConnectException _, NoRouteToHostException _ -> "connect_failed";
             default -> "bad_answer";
         };
+    }
+
+    /// The host for the log, as far as there is one: without what may be a user's password.
+    private static String host(URI url) {
+        String authority = String.valueOf(url.getRawAuthority());
+        return authority.substring(authority.lastIndexOf('@') + 1);
     }
 
     private static HttpPost request(URI url, Call call) {

@@ -3,6 +3,8 @@ package dev.billow.notifier;
 import dev.billow.report.Notification;
 import dev.billow.report.Report;
 
+import java.time.Instant;
+
 /// Tells by mail.
 final class MailDelivery implements Delivery {
     private final ReportMail mail;
@@ -15,6 +17,7 @@ final class MailDelivery implements Delivery {
 
     @Override
     public Outcome attempt(Report report, Notification notification) {
-        return mails.send(report, (to, unsubscribe) -> mail.of(report, to, unsubscribe));
+        Instant asked = notification.asked(report.updated());
+        return mails.send(report, (to, unsubscribe) -> mail.of(report, asked, to, unsubscribe));
     }
 }

@@ -8,6 +8,7 @@ import dev.billow.report.NotificationMessage;
 import dev.billow.report.NotificationQueue;
 import dev.billow.report.NotificationStore;
 import dev.billow.report.Report;
+import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportStore;
 import dev.billow.report.StoreUnavailableException;
 import dev.billow.storage.JsonLog;
@@ -15,8 +16,6 @@ import dev.billow.storage.JsonLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// Makes one attempt for one message and notes how it went.
@@ -24,11 +23,8 @@ import java.util.Optional;
 /// The attempt is made before it is noted: a stop between the two makes the receiver hear it
 /// again, under the same id, and never not at all.
 final class Notifier {
-    /// Longer than an attempt can take.
-    private static final Duration HOLD = Duration.ofSeconds(60);
-
-    /// As many attempts as are kept, the latest; more than the schedule has.
-    private static final int MOST_KEPT = 50;
+    /// How long an attempt has what it holds to itself: longer than the function runs.
+    static final Duration HOLD = Duration.ofSeconds(60);
 
     /// The ways to tell.
     record Deliveries(Delivery mail, Delivery webhook, Delivery bus) {
@@ -99,9 +95,13 @@ final class Notifier {
                 .with("detail", outcome.detail())
                 .with("ms", took.toMillis())
                 .info("attempted");
-        if (notifications.record(after) && after.state() == State.PENDING) {
+        if (!notifications.record(after)) {
+            return;
+        }
+        if (after.state() == State.PENDING) {
             wakeSoon(message, report, Duration.between(end, after.nextAttempt()), attemptLog);
         }
+        deliveries.of(message.channel()).recorded(report, outcome);
     }
 
     private Outcome outcome(
@@ -110,6 +110,9 @@ final class Notifier {
             return deliveries.of(channel).attempt(report, notification);
         } catch (StoreUnavailableException e) {
             throw e;
+        } catch (ReportFiles.MissingFileException e) {
+            attemptLog.error("A finished report has lost its file", e);
+            return new Outcome.Refused("file_missing", "");
         } catch (RuntimeException e) {
             attemptLog.error("The attempt failed within", e);
             return new Outcome.TryAgain("internal_error", "");
@@ -117,14 +120,11 @@ final class Notifier {
     }
 
     private Notification after(Notification before, Attempt attempt, Outcome outcome, Instant now) {
-        List<Attempt> attempts = new ArrayList<>(before.attempts());
-        if (!(outcome instanceof Outcome.Waiting)) {
-            attempts.add(attempt);
-        }
+        Notification tried = outcome instanceof Outcome.Waiting ? before : before.with(attempt);
         Optional<Instant> next =
                 switch (outcome) {
                     case Outcome.TryAgain again ->
-                            schedule.next(attempts.size(), again.atLeast(), now);
+                            schedule.next(tried.attemptsSinceAsked(), again.atLeast(), now);
                     case Outcome.Waiting waiting -> Optional.of(now.plus(waiting.turn()));
                     case Outcome.Delivered _, Outcome.Gone _, Outcome.Refused _ -> Optional.empty();
                 };
@@ -136,13 +136,7 @@ final class Notifier {
                     case Outcome.Gone _ -> State.DISABLED;
                     case Outcome.Refused _ -> State.FAILED;
                 };
-        return new Notification(
-                before.reportId(),
-                before.channel(),
-                before.notificationId(),
-                state,
-                next.orElse(now),
-                attempts.subList(Math.max(0, attempts.size() - MOST_KEPT), attempts.size()));
+        return tried.in(state, next.orElse(now));
     }
 
     /// Sends a delayed message when the wait is short enough for one; the sweeper wakes the others,

@@ -85,7 +85,7 @@ final class NotifierWiring {
                         signer,
                         sender,
                         webhooks,
-                        new DisabledNotice(mails),
+                        new DisabledNotice(mails, webhooks, log),
                         Turns.usual(random),
                         clock);
         BusDelivery told = new BusDelivery(payload, bus);

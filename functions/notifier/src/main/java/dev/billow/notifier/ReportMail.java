@@ -6,6 +6,7 @@ import dev.billow.report.Report;
 import dev.billow.report.ReportResult;
 import dev.billow.report.ReportStatus;
 
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -21,8 +22,9 @@ final class ReportMail {
 
     /// The mail about an ended report.
     ///
+    /// @param asked when it was to be told, from which on its link lives
     /// @param unsubscribe the link that ends such mails
-    Mail of(Report report, String to, String unsubscribe) {
+    Mail of(Report report, Instant asked, String to, String unsubscribe) {
         boolean completed = report.status() == ReportStatus.COMPLETED;
         String title = report.request().type().title().toLowerCase(Locale.ROOT);
         Period period = report.request().period();
@@ -35,7 +37,7 @@ final class ReportMail {
                                 period.end(),
                                 completed ? "is ready" : "failed");
         MailBody body = new MailBody().paragraph(headline + ".").facts(facts(report));
-        links.of(report)
+        links.of(report, asked)
                 .ifPresent(
                         link ->
                                 body.link(

@@ -7,12 +7,12 @@ import dev.billow.report.ReportResult;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// A report as the members of ReportInfo, in the order in which the API gives them; members without
-/// a value are left out. The link is the capability link, which outlives a mailbox's delay.
+/// a value are left out. The link is the capability link, which outlives a mailbox's delay; of what
+/// differs from the report before there is no such link, and the API shows one.
 final class ReportMembers {
     private final DownloadLinks links;
 
@@ -21,8 +21,10 @@ final class ReportMembers {
     }
 
     /// The members of an ended report.
-    Map<String, Object> of(Report report) {
-        Optional<DownloadLinks.Link> link = links.of(report);
+    ///
+    /// @param asked when it was to be told, from which on its link lives
+    Map<String, Object> of(Report report, Instant asked) {
+        Optional<DownloadLinks.Link> link = links.of(report, asked);
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("id", report.id().value());
         members.put("name", report.name());
@@ -48,20 +50,25 @@ final class ReportMembers {
         details.put("startDate", report.request().period().start().toString());
         details.put("endDate", report.request().period().end().toString());
         details.put("timeZoneId", report.request().period().zone().getId());
-        report.result().ifPresent(result -> add(details, result));
-        details.put("progress", report.progressPercent());
+        report.result().ifPresent(result -> addFile(details, result));
         details.put("attempt", report.attempt());
         link.ifPresent(l -> details.put("downloadLinkExpires", time(l.expires())));
-        details.put("warnings", report.result().map(ReportResult::warnings).orElse(List.of()));
+        report.result().ifPresent(result -> addRemarks(details, result));
         return details;
     }
 
-    private static void add(Map<String, Object> details, ReportResult result) {
+    private static void addFile(Map<String, Object> details, ReportResult result) {
         details.put("rows", result.rows());
         details.put("bytes", result.bytes());
         details.put("sha256", result.sha256());
         result.rejected().ifPresent(rejected -> details.put("rejected", rejected.records()));
         details.put("totals", result.totals().stream().map(ReportMembers::members).toList());
+    }
+
+    private static void addRemarks(Map<String, Object> details, ReportResult result) {
+        details.put("warnings", result.warnings());
+        result.restatement()
+                .ifPresent(other -> details.put("differsFrom", other.earlier().value()));
     }
 
     private static Map<String, Object> members(CurrencyTotal total) {

@@ -27,6 +27,7 @@ final class ReportRows {
     ///
     /// @return empty when the file is larger than the limit, of which no more is read
     /// @throws StoreUnavailableException when the file cannot be read
+    /// @throws ReportFiles.MissingFileException when there is none
     Optional<List<Map<String, String>>> read(ReportResult result, int maxBytes) {
         if (result.bytes() > maxBytes) {
             return Optional.empty();

@@ -15,12 +15,19 @@ import software.amazon.awssdk.services.ses.model.MessageRejectedException;
 import software.amazon.awssdk.services.ses.model.SendRawEmailRequest;
 import software.amazon.awssdk.services.ses.model.SesException;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 
+import javax.net.ssl.SSLHandshakeException;
+
 /// Sends mails by SES.
 ///
-/// A mail can go out twice only when SES takes it and its answer is lost.
+/// A mail can go out twice when SES takes it and nobody gets to note that: its answer is lost, or
+/// the function stops before the attempt is recorded.
 final class SesMailSender implements MailSender {
     /// The quota is one of any 24 hours: it does not come back at once.
     private static final Duration QUOTA_WAIT = Duration.ofHours(1);
@@ -59,11 +66,22 @@ final class SesMailSender implements MailSender {
             return new Outcome.Delivered();
         } catch (SesException e) {
             return judged(e);
-        } catch (ApiCallTimeoutException e) {
-            return new Outcome.TryAgain("timeout", String.valueOf(e.getMessage()));
         } catch (SdkClientException e) {
-            return new Outcome.TryAgain("connect_failed", String.valueOf(e.getMessage()));
+            return new Outcome.TryAgain(
+                    mayBeSent(e) ? "mail_unanswered" : "connect_failed",
+                    String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Whether SES may have the mail: true unless it is certain that nothing was sent. A connection
+    /// that is made too slowly looks like an answer that is, and counts as one.
+    private static boolean mayBeSent(SdkClientException e) {
+        return switch (e.getCause()) {
+            case ConnectException _, NoRouteToHostException _, UnknownHostException _ -> false;
+            case SSLHandshakeException _ -> false;
+            case IOException _ -> true;
+            case null, default -> e instanceof ApiCallTimeoutException;
+        };
     }
 
     /// SES drops such a mail either way; it is asked so that people learn of it. A list that cannot

@@ -40,6 +40,16 @@ final class Sockets implements DetachedSocketFactory, AutoCloseable {
         return socket;
     }
 
+    /// Whether the name was looked up, so that there is something to dial.
+    synchronized boolean isDialling() {
+        return !open.isEmpty();
+    }
+
+    /// Whether the latest socket reached its address, be it closed since.
+    synchronized boolean isConnected() {
+        return isDialling() && open.getLast().isConnected();
+    }
+
     @Override
     public synchronized void close() {
         closed = true;

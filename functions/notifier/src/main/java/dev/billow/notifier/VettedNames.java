@@ -6,6 +6,7 @@ import org.apache.hc.client5.http.DnsResolver;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 
 /// Resolves a receiver's name once and lets nothing through unless every address is permitted.
 ///
@@ -29,8 +30,9 @@ final class VettedNames implements DnsResolver {
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = lookup.addresses(host);
         for (InetAddress address : addresses) {
-            if (!guard.permits(address)) {
-                throw new BlockedAddressException(host, address);
+            Optional<String> refusal = guard.refusal(address);
+            if (refusal.isPresent()) {
+                throw new BlockedAddressException(host, address, refusal.get());
             }
         }
         return addresses;
@@ -45,8 +47,8 @@ final class VettedNames implements DnsResolver {
     static final class BlockedAddressException extends UnknownHostException {
         private static final long serialVersionUID = 1L;
 
-        BlockedAddressException(String host, InetAddress address) {
-            super(host + " is " + address.getHostAddress() + ", which is not a public address");
+        BlockedAddressException(String host, InetAddress address, String rule) {
+            super(host + " is " + address.getHostAddress() + ", which is " + rule);
         }
     }
 }

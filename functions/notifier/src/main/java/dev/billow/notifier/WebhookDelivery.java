@@ -4,7 +4,6 @@ import dev.billow.report.AccountId;
 import dev.billow.report.Notification;
 import dev.billow.report.Report;
 import dev.billow.report.StoreUnavailableException;
-import dev.billow.webhook.DisabledEndpoint;
 import dev.billow.webhook.WebhookStore;
 
 import java.net.URI;
@@ -13,16 +12,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// Tells by webhook: the same id and body at each attempt, a fresh timestamp and signature.
+/// Tells by webhook: the same id and body at each attempt, a fresh timestamp and signature. A
+/// replay has the same id, and a body with a link that lives.
 ///
 /// A URL that answers 410 is disabled for its account: neither this report nor another is sent
 /// there until a test of the URL succeeds. The owner is told.
 ///
 /// Few calls of an account run at a time, so that its slow receivers leave room for others'.
 final class WebhookDelivery implements Delivery {
-    /// Longer than a call can take.
-    private static final Duration SLOT_LIFE = Duration.ofSeconds(60);
-
     private final WebhookPayload payload;
     private final WebhookSigner signer;
     private final WebhookSender sender;
@@ -50,21 +47,20 @@ final class WebhookDelivery implements Delivery {
 
     @Override
     public Outcome attempt(Report report, Notification notification) {
-        Optional<URI> asked = report.request().webhookUrl();
-        if (asked.isEmpty()) {
+        Optional<URI> named = report.request().webhookUrl();
+        if (named.isEmpty()) {
             return new Outcome.Refused("no_url", "");
         }
-        URI url = asked.get();
+        URI url = named.get();
         AccountId account = report.request().accountId();
-        Optional<DisabledEndpoint> disabled = webhooks.disabled(account, url);
-        if (disabled.isPresent()) {
-            tellOwner(report, url, disabled.get());
+        if (webhooks.disabled(account, url).isPresent()) {
             return new Outcome.Gone("endpoint_disabled");
         }
+        Instant asked = notification.asked(report.updated());
         Instant now = clock.instant();
-        Optional<WebhookStore.Slot> slot = webhooks.takeSlot(account, now, now.plus(SLOT_LIFE));
+        Optional<WebhookStore.Slot> slot = webhooks.takeSlot(account, now, now.plus(Notifier.HOLD));
         if (slot.isEmpty()) {
-            return new Outcome.Waiting(turns.next(Duration.between(report.updated(), now)));
+            return new Outcome.Waiting(turns.next(Duration.between(asked, now)));
         }
         Outcome outcome;
         try {
@@ -74,15 +70,21 @@ final class WebhookDelivery implements Delivery {
                                     account,
                                     url,
                                     notification.notificationId(),
-                                    payload.of(report)));
+                                    payload.of(report, asked)));
         } finally {
             free(account, slot.get());
         }
         if (outcome instanceof Outcome.Gone) {
             webhooks.disable(account, url, clock.instant());
-            webhooks.disabled(account, url).ifPresent(it -> tellOwner(report, url, it));
         }
         return outcome;
+    }
+
+    @Override
+    public void recorded(Report report, Outcome outcome) {
+        if (outcome instanceof Outcome.Gone) {
+            report.request().webhookUrl().ifPresent(url -> notice.tell(report, url));
+        }
     }
 
     /// A slot that cannot be freed is free again when its time is over; the attempt was made.
@@ -91,14 +93,6 @@ final class WebhookDelivery implements Delivery {
             webhooks.freeSlot(account, slot);
         } catch (StoreUnavailableException _) {
             return;
-        }
-    }
-
-    /// Tells once. A report without an address, or a mail that does not go out, leaves it to the
-    /// next report that meets the disabled URL.
-    private void tellOwner(Report report, URI url, DisabledEndpoint disabled) {
-        if (!disabled.isOwnerTold() && notice.send(report, url, disabled)) {
-            webhooks.noteOwnerTold(report.request().accountId(), url);
         }
     }
 }

@@ -22,7 +22,8 @@ import java.util.Optional;
 ///
 /// The rows are left out, and `rowsIncluded` is false, when the body would be larger than 200 kB.
 /// The body is a function of the ended report, its file and its link: each attempt sends the same
-/// bytes, but for a link that was revoked or whose key was rotated in between.
+/// bytes, but for a link that was revoked or whose key was rotated in between. A replay has a link
+/// of its own, and the same bytes otherwise.
 final class WebhookPayload {
     static final int MAX_BYTES = 200_000;
 
@@ -48,9 +49,11 @@ final class WebhookPayload {
 
     /// The body for an ended report.
     ///
+    /// @param asked when it was to be told, from which on its link lives
     /// @throws dev.billow.report.StoreUnavailableException when the rows cannot be read
-    String of(Report report) {
-        Map<String, Object> info = members.of(report);
+    /// @throws dev.billow.report.ReportFiles.MissingFileException when their file is not there
+    String of(Report report, Instant asked) {
+        Map<String, Object> info = members.of(report, asked);
         if (report.status() != ReportStatus.COMPLETED || report.result().isEmpty()) {
             return write(type(report), report.updated(), data(info, Optional.empty()));
         }

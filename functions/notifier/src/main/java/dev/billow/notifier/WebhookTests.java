@@ -11,7 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// Makes the tests that people ask for: one signed ping, one attempt. A good one enables its URL.
+/// Makes the tests that people ask for: one signed ping, one attempt. A good one enables its URL,
+/// and one that is answered 410 disables it, as with a report.
 final class WebhookTests {
     private final WebhookStore webhooks;
     private final WebhookSigner signer;
@@ -32,14 +33,13 @@ final class WebhookTests {
         this.log = log;
     }
 
-    /// Makes the account's test, unless it was made already.
+    /// Makes the account's test, unless it was made already or somebody else makes it.
     ///
     /// @throws dev.billow.report.StoreUnavailableException when it could not be made or noted; to
     ///     be sent again
     void handle(AccountId account) {
-        webhooks.lastTest(account)
-                .filter(test -> test.state() == State.PENDING)
-                .ifPresent(this::make);
+        Instant now = clock.instant();
+        webhooks.takeTest(account, now, now.plus(Notifier.HOLD)).ifPresent(this::make);
     }
 
     private void make(WebhookTest test) {
@@ -63,6 +63,9 @@ final class WebhookTests {
                 };
         if (state == State.DELIVERED) {
             webhooks.enable(test.account(), test.url());
+        }
+        if (state == State.DISABLED) {
+            webhooks.disable(test.account(), test.url(), clock.instant());
         }
         webhooks.endTest(test.ended(state, new Attempt(start, outcome.code(), took)));
     }

@@ -4,6 +4,7 @@ import dev.billow.report.Channel;
 import dev.billow.report.Notification;
 import dev.billow.report.NotificationMessage;
 import dev.billow.report.NotificationStore;
+import dev.billow.report.Replaying;
 import dev.billow.report.ReportId;
 import dev.billow.report.StoreUnavailableException;
 
@@ -40,7 +41,7 @@ final class Broken implements NotificationStore {
     }
 
     @Override
-    public boolean replay(ReportId reportId, Channel channel, Instant now) {
+    public Replaying replay(ReportId reportId, Channel channel, Instant now) {
         return store.replay(reportId, channel, now);
     }
 

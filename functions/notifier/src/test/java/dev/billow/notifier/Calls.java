@@ -43,7 +43,13 @@ final class Calls {
 
     /// The sender of the deployed function, over a connect step that refuses all but loopback.
     static HttpWebhookSender deployedSender(DialLog dials, VettedNames.Lookup lookup) {
-        return sender(WebhookGuard.publicOnly(), dials::socket, lookup);
+        return deployedSender(dials::socket, lookup);
+    }
+
+    /// The sender of the deployed function over a connect step that dials nothing else than
+    /// loopback.
+    static HttpWebhookSender deployedSender(Supplier<Socket> connector, VettedNames.Lookup lookup) {
+        return sender(WebhookGuard.publicOnly(), connector, lookup);
     }
 
     /// Addresses as a name server gives them, here parted by blanks.

@@ -12,6 +12,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// The connect step of tests: notes every address that is dialled and lets loopback alone through,
 /// so that a hole in the guard is a line here and never a packet that leaves the machine.
 final class DialLog {
+    /// A connection step that leads nowhere: what it does instead of dialling.
+    interface Step {
+        /// @param timeout how long the client would wait, in milliseconds
+        void connect(int timeout) throws IOException;
+    }
+
+    /// A socket that dials nothing.
+    static Socket leadingNowhere(Step step) {
+        return new Socket(Proxy.NO_PROXY) {
+            @Override
+            public void connect(SocketAddress endpoint, int timeout) throws IOException {
+                step.connect(timeout);
+            }
+        };
+    }
+
     private final List<InetSocketAddress> dialled = new CopyOnWriteArrayList<>();
 
     List<InetSocketAddress> dialled() {

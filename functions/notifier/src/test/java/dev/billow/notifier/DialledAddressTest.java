@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Map;
@@ -77,14 +79,22 @@ class DialledAddressTest {
     @Tag("S58")
     void whatIsBlockedIsToldWithHostAddressAndRuleAndWithoutItsQuery() {
         Outcome byAddress = sender("10.0.0.1").send(Calls.to(url("hooks.example.com")));
+        Outcome outsideIpv6 = sender("fc00::1").send(Calls.to(url("hooks.example.com")));
         Outcome byName =
                 sender("1.1.1.1").send(Calls.to(URI.create("https://intranet/x?token=secret")));
+        Outcome noHost =
+                sender("1.1.1.1").send(Calls.to(URI.create("https://secret@a_b.com/x?secret")));
 
         assertThat(byAddress.detail())
-                .endsWith("hooks.example.com is 10.0.0.1, which is not a public address");
+                .endsWith("hooks.example.com is 10.0.0.1, which is of 10.0.0.0/8: private use");
+        assertThat(outsideIpv6.detail())
+                .endsWith("hooks.example.com is fc00:0:0:0:0:0:0:1, which is not of 2000::/3");
         assertThat(byName.detail())
                 .startsWith("intranet is refused: the host is not public")
                 .doesNotContain("secret");
+        assertThat(noHost.detail())
+                .startsWith("a_b.com is refused: not a URL;")
+                .doesNotContain("secret", "null");
     }
 
     @Test
@@ -163,21 +173,69 @@ class DialledAddressTest {
         }
     }
 
-    @Test
+    @ParameterizedTest
     @Tag("S52")
-    void aNameThatDoesNotExistIsADnsFailure() {
+    @ValueSource(
+            strings = {
+                "Name or service not known", // no such name
+                "Temporary failure in name resolution", // the server failed, or went in circles
+                "System error"
+            })
+    void aNameThatIsNotResolvedIsADnsFailureAndNothingIsDialled(String failure) {
         HttpWebhookSender sender =
                 Calls.deployedSender(
                         dials,
                         host -> {
-                            throw new UnknownHostException(host);
+                            throw new UnknownHostException(host + ": " + failure);
                         });
 
-        assertThat(sender.send(Calls.to(url("nx.example.com"))).code()).isEqualTo("dns_failed");
+        Outcome outcome = sender.send(Calls.to(url("nx.example.com")));
+
+        assertThat(outcome.code()).isEqualTo("dns_failed");
+        assertThat(outcome.detail()).endsWith("nx.example.com: " + failure);
+        assertThat(dials.dialled()).isEmpty();
     }
 
     @Test
     @Tag("S52")
+    void namesThatLeadInCirclesAreADnsFailure() {
+        Map<String, String> aliases =
+                Map.of("a.example.com", "b.example.com", "b.example.com", "a.example.com");
+        HttpWebhookSender sender =
+                Calls.deployedSender(dials, host -> Calls.literals(followed(host, aliases)));
+
+        assertThat(sender.send(Calls.to(url("a.example.com"))).code()).isEqualTo("dns_failed");
+        assertThat(dials.dialled()).isEmpty();
+    }
+
+    @Test
+    @Tag("S52")
+    void anAliasOfAnInternalNameIsBlocked() {
+        Map<String, String> aliases =
+                Map.of("a.example.com", "b.example.com", "b.example.com", "10.0.0.1");
+        HttpWebhookSender sender =
+                Calls.deployedSender(dials, host -> Calls.literals(followed(host, aliases)));
+
+        assertThat(sender.send(Calls.to(url("a.example.com"))).code()).isEqualTo("blocked_address");
+        assertThat(dials.dialled()).isEmpty();
+    }
+
+    /// What a resolver does with aliases: follows them, and gives up at the ninth.
+    private static String followed(String host, Map<String, String> aliases)
+            throws UnknownHostException {
+        String name = host;
+        for (int alias = 0; aliases.containsKey(name); alias++) {
+            if (alias == 8) {
+                throw new UnknownHostException(host + ": Temporary failure in name resolution");
+            }
+            name = aliases.get(name);
+        }
+        return name;
+    }
+
+    @Test
+    @Tag("S52")
+    @Tag("W31")
     void aNameServerThatNeverAnswersIsCutAtTheDeadline() {
         CountDownLatch over = new CountDownLatch(1);
         HttpWebhookSender sender =
@@ -191,7 +249,46 @@ class DialledAddressTest {
         Outcome outcome = sender.send(Calls.to(url("slow.example.com")));
         over.countDown();
 
-        assertThat(outcome.code()).isEqualTo("timeout");
+        assertThat(outcome).isEqualTo(new Outcome.TryAgain("dns_failed", "deadline"));
+    }
+
+    @Test
+    @Tag("W31")
+    void anAddressThatLetsNobodyInIsToldAsOneThatRefuses() {
+        HttpWebhookSender filtered =
+                nowhere(
+                        timeout -> {
+                            throw new SocketTimeoutException("Connect timed out after " + timeout);
+                        });
+        HttpWebhookSender unrouted =
+                nowhere(
+                        _ -> {
+                            throw new SocketException("Network is unreachable");
+                        });
+
+        Outcome outcome = filtered.send(Calls.to(url("filtered.example.com")));
+
+        assertThat(outcome.code()).isEqualTo("connect_failed");
+        assertThat(outcome.detail()).contains("ConnectTimeoutException", "after 5000");
+        assertThat(unrouted.send(Calls.to(url("x.example.com"))).code())
+                .isEqualTo("connect_failed");
+    }
+
+    @Test
+    @Tag("W31")
+    void anAddressThatIsStillBeingDialledAtTheDeadlineIsToldAsOneThatRefuses() {
+        CountDownLatch over = new CountDownLatch(1);
+        HttpWebhookSender sender = nowhere(_ -> await(over));
+
+        Outcome outcome = sender.send(Calls.to(url("filtered.example.com")));
+        over.countDown();
+
+        assertThat(outcome).isEqualTo(new Outcome.TryAgain("connect_failed", "deadline"));
+    }
+
+    private static HttpWebhookSender nowhere(DialLog.Step step) {
+        return Calls.deployedSender(
+                () -> DialLog.leadingNowhere(step), _ -> Calls.literals("1.1.1.1"));
     }
 
     @Test

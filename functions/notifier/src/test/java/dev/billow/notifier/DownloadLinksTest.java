@@ -22,28 +22,32 @@ class DownloadLinksTest {
 
     @Test
     void aLinkIsTheSameAtEachAttemptAndWorksForAWeek() {
-        DownloadLinks.Link link = links.of(report).orElseThrow();
+        DownloadLinks.Link link = links.of(report, SampleReports.END).orElseThrow();
 
         HeldKeys keys = new HeldKeys(() -> SampleReports.KEYS);
-        assertThat(links.of(report)).contains(link);
+        assertThat(links.of(report, SampleReports.END)).contains(link);
         assertThat(link.expires()).isEqualTo(SampleReports.END.plus(DownloadToken.LIFE));
         assertThat(token(link).opens(keys, SampleReports.ID, SampleReports.END)).isTrue();
     }
 
     @Test
     void afterARevocationALinkIsOfTheNextGeneration() {
-        DownloadToken before = token(links.of(report).orElseThrow());
+        DownloadToken before = token(links.of(report, SampleReports.END).orElseThrow());
 
         store.revoke(SampleReports.ACCOUNT, SampleReports.END);
 
-        DownloadToken after = token(links.of(report).orElseThrow());
+        DownloadToken after = token(links.of(report, SampleReports.END).orElseThrow());
         assertThat(before.generation()).isEqualTo(0);
         assertThat(after.generation()).isEqualTo(1);
     }
 
     @Test
     void aFailedReportHasNoLink() {
-        assertThat(links.of(SampleReports.failed(SampleReports.request("", ""), "no"))).isEmpty();
+        assertThat(
+                        links.of(
+                                SampleReports.failed(SampleReports.request("", ""), "no"),
+                                SampleReports.END))
+                .isEmpty();
     }
 
     private static DownloadToken token(DownloadLinks.Link link) {

@@ -114,7 +114,10 @@ class FairnessTest {
                         new WebhookSigner(() -> SampleReports.KEYS, webhooks, clock),
                         this::send,
                         webhooks,
-                        new DisabledNotice(new Mails().through(new FakeSenders())),
+                        new DisabledNotice(
+                                new Mails().through(new FakeSenders()),
+                                webhooks,
+                                new JsonLog("test")),
                         new Turns(
                                 new Random(1),
                                 Duration.ofSeconds(10).dividedBy(SPEED),

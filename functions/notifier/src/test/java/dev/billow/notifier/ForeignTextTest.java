@@ -3,7 +3,8 @@ package dev.billow.notifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billow.report.Report;
-import dev.billow.webhook.DisabledEndpoint;
+import dev.billow.storage.JsonLog;
+import dev.billow.webhook.InMemoryWebhookStore;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,10 +96,10 @@ class ForeignTextTest {
         Report completed =
                 SampleReports.completed(SampleReports.request(TO, ""), SampleReports.warning(text));
         ReportMail mail = new ReportMail(SampleReports.LINKS);
-        String download = SampleReports.LINKS.of(completed).orElseThrow().url();
+        String download = SampleReports.LINKS.of(completed, SampleReports.END).orElseThrow().url();
 
-        hasLinks(mail.of(failed, TO, UNSUBSCRIBE), UNSUBSCRIBE);
-        hasLinks(mail.of(completed, TO, UNSUBSCRIBE), download, UNSUBSCRIBE);
+        hasLinks(mail.of(failed, SampleReports.END, TO, UNSUBSCRIBE), UNSUBSCRIBE);
+        hasLinks(mail.of(completed, SampleReports.END, TO, UNSUBSCRIBE), download, UNSUBSCRIBE);
     }
 
     @ParameterizedTest
@@ -111,8 +112,11 @@ class ForeignTextTest {
         FakeSenders senders = new FakeSenders();
         Report report = SampleReports.failed(SampleReports.request(TO, url.toString()), "Gone");
 
-        new DisabledNotice(new Mails().through(senders))
-                .send(report, url, new DisabledEndpoint(SampleReports.END, false));
+        InMemoryWebhookStore webhooks = new InMemoryWebhookStore();
+        webhooks.disable(SampleReports.ACCOUNT, url, SampleReports.END);
+
+        new DisabledNotice(new Mails().through(senders), webhooks, new JsonLog("test"))
+                .tell(report, url);
 
         hasLinks(senders.mails.getFirst(), UNSUBSCRIBE);
         assertThat(senders.mails.getFirst().text()).doesNotContain("secret");

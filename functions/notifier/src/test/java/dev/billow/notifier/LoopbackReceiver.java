@@ -43,6 +43,7 @@ final class LoopbackReceiver implements AutoCloseable {
 
     private final ServerSocket server;
     private final Behaviour behaviour;
+    private final boolean readsRequests;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
     LoopbackReceiver(Behaviour behaviour) throws IOException {
@@ -50,7 +51,14 @@ final class LoopbackReceiver implements AutoCloseable {
     }
 
     LoopbackReceiver(ServerSocketFactory factory, Behaviour behaviour) throws IOException {
+        this(factory, behaviour, true);
+    }
+
+    private LoopbackReceiver(
+            ServerSocketFactory factory, Behaviour behaviour, boolean readsRequests)
+            throws IOException {
         this.behaviour = behaviour;
+        this.readsRequests = readsRequests;
         this.server = factory.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofPlatform().daemon().start(this::accept);
     }
@@ -59,6 +67,12 @@ final class LoopbackReceiver implements AutoCloseable {
     static LoopbackReceiver answering(String statusLine, String... headers) throws IOException {
         String head = "HTTP/1.1 " + statusLine + "\r\n" + String.join("", headers);
         return new LoopbackReceiver(out -> write(out, head + "Content-Length: 0\r\n\r\n"));
+    }
+
+    /// A receiver that answers anything at all with these bytes, and hangs up.
+    static LoopbackReceiver speaking(byte[] bytes) throws IOException {
+        return new LoopbackReceiver(
+                ServerSocketFactory.getDefault(), out -> out.write(bytes), false);
     }
 
     static void write(OutputStream out, String text) throws IOException {
@@ -91,8 +105,16 @@ final class LoopbackReceiver implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            requests.add(read(new BufferedInputStream(socket.getInputStream())));
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            if (readsRequests) {
+                requests.add(read(in));
+            } else {
+                in.read();
+            }
             behaviour.answer(socket.getOutputStream());
+            if (!readsRequests) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
         } catch (IOException e) {
             // The sender hung up: that is what some tests want.
         } catch (InterruptedException e) {

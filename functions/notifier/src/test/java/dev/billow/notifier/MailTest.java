@@ -25,9 +25,9 @@ class MailTest {
         Report report =
                 SampleReports.completed(
                         SampleReports.request(OWNER, ""), SampleReports.result(42, 9));
-        String link = SampleReports.LINKS.of(report).orElseThrow().url();
+        String link = SampleReports.LINKS.of(report, SampleReports.END).orElseThrow().url();
 
-        Mail written = mail.of(report, OWNER, UNSUBSCRIBE);
+        Mail written = mail.of(report, SampleReports.END, OWNER, UNSUBSCRIBE);
 
         assertThat(written.to()).isEqualTo(OWNER);
         assertThat(written.subject())
@@ -55,7 +55,7 @@ class MailTest {
                         SampleReports.request(OWNER, ""),
                         "Bad price '<script>alert(\"1\")</script>' & more");
 
-        Mail written = mail.of(report, OWNER, UNSUBSCRIBE);
+        Mail written = mail.of(report, SampleReports.END, OWNER, UNSUBSCRIBE);
 
         assertThat(written.subject()).endsWith("failed");
         assertThat(written.text()).contains("<script>").doesNotContain("Download", "/download");
@@ -72,7 +72,7 @@ class MailTest {
                         SampleReports.request(OWNER, ""),
                         "Bad\r\nBcc: victim\u2028x\0y\u0085z\u202ew");
 
-        Mail written = mail.of(report, OWNER, UNSUBSCRIBE);
+        Mail written = mail.of(report, SampleReports.END, OWNER, UNSUBSCRIBE);
 
         assertThat(written.text()).contains("Status: Bad Bcc: victim x y z w\n");
         assertThat(written.subject()).matches("[ -~]+");

@@ -106,7 +106,7 @@ class NotifierHandlerTest {
                         signer(),
                         senders,
                         webhooks,
-                        new DisabledNotice(new Mails().through(senders)),
+                        new DisabledNotice(new Mails().through(senders), webhooks, log),
                         Turns.usual(new Random(1)),
                         () -> SampleReports.END);
         return new Notifier(

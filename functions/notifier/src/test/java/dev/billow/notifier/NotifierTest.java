@@ -5,72 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.billow.event.InMemoryEventBus;
 import dev.billow.report.Channel;
-import dev.billow.report.InMemoryQueues;
-import dev.billow.report.InMemoryReportStore;
-import dev.billow.report.Lease;
+import dev.billow.report.InMemoryReportFiles;
 import dev.billow.report.Notification;
 import dev.billow.report.Notification.State;
 import dev.billow.report.NotificationMessage;
-import dev.billow.report.NotificationStore;
-import dev.billow.report.Report;
 import dev.billow.report.SigningKeys;
 import dev.billow.report.StoreUnavailableException;
-import dev.billow.storage.JsonLog;
-import dev.billow.webhook.DisabledEndpoint;
-import dev.billow.webhook.InMemoryWebhookStore;
 import dev.billow.webhook.WebhookSecrets;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 
-class NotifierTest {
-    private static final String CSV = "CustomerName,Amount\r\nBücher 🦊,12.50\r\n";
-    private static final NotificationMessage WEBHOOK =
-            new NotificationMessage(SampleReports.ID, Channel.WEBHOOK);
-    private static final NotificationMessage MAIL =
-            new NotificationMessage(SampleReports.ID, Channel.EMAIL);
-    private static final NotificationMessage BUS =
-            new NotificationMessage(SampleReports.ID, Channel.BUS);
-    private static final URI URL = URI.create("https://hooks.example.com/x");
-    private static final Outcome BUSY = new Outcome.TryAgain("http_500", "");
-
-    private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
-    private final InMemoryReportStore store = new InMemoryReportStore();
-    private final InMemoryWebhookStore accountWebhooks = new InMemoryWebhookStore();
-    private final InMemoryQueues queues = new InMemoryQueues();
-    private final FakeSenders webhooks = new FakeSenders();
-    private final FakeSenders mails = new FakeSenders();
-    private final Mails recipients = new Mails();
-    private final InMemoryEventBus bus = new InMemoryEventBus();
-    private SigningKeys keys = SampleReports.KEYS;
-    private Instant now = SampleReports.END;
-
-    @BeforeEach
-    void aCompletedReport() {
-        Report queued =
-                Report.queued(
-                        SampleReports.ID,
-                        SampleReports.request("owner@acme.example", "https://hooks.example.com/x"),
-                        "user-1",
-                        now);
-        Lease lease = new Lease("token", now.plusSeconds(30));
-        store.create(queued, Optional.empty());
-        store.claim(SampleReports.ID, lease, "worker/1", "job-1", now);
-        store.complete(
-                SampleReports.ID, lease, SampleReports.result(1, CSV.length()), "Completed", now);
-    }
-
+class NotifierTest extends NotifierFixture {
     @Test
     void aDeliveredNotificationIsOver() {
         handle(WEBHOOK);
@@ -107,10 +61,7 @@ class NotifierTest {
         webhooks.answerAlways(BUSY);
         Instant start = now;
 
-        while (notification(Channel.WEBHOOK).state() == State.PENDING) {
-            now = later(notification(Channel.WEBHOOK).nextAttempt());
-            handle(WEBHOOK);
-        }
+        untilOver();
 
         assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.FAILED);
         assertThat(webhooks.calls).hasSize(10);
@@ -165,97 +116,6 @@ class NotifierTest {
         assertThat(now).isAfterOrEqualTo(next);
         handle(WEBHOOK);
         assertThat(webhooks.calls).hasSize(2);
-    }
-
-    @Test
-    @Tag("W14")
-    void aReceiverThatIsGoneDisablesItsUrlAndTheOwnerIsTold() {
-        webhooks.answer(new Outcome.Gone("http_410"));
-
-        handle(WEBHOOK);
-
-        assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.DISABLED);
-        assertThat(queues.notifications()).isEmpty();
-        assertThat(accountWebhooks.disabled(SampleReports.ACCOUNT, URL))
-                .contains(new DisabledEndpoint(now, true));
-        assertThat(mails.mails).hasSize(1);
-        assertThat(mails.mails.getFirst().to()).isEqualTo("owner@acme.example");
-        assertThat(mails.mails.getFirst().text())
-                .contains("https[:]//hooks[.]example[.]com/x answered 410")
-                .contains("POST /accounts/acme/webhook-test");
-    }
-
-    @Test
-    @Tag("W14")
-    void nothingIsSentToADisabledUrl() {
-        accountWebhooks.disable(SampleReports.ACCOUNT, URL, now);
-        accountWebhooks.noteOwnerTold(SampleReports.ACCOUNT, URL);
-
-        handle(WEBHOOK);
-
-        assertThat(webhooks.calls).isEmpty();
-        assertThat(mails.mails).isEmpty();
-        assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.DISABLED);
-        assertThat(notification(Channel.WEBHOOK).attempts())
-                .extracting(Notification.Attempt::outcome)
-                .containsExactly("endpoint_disabled");
-    }
-
-    @Test
-    @Tag("W14")
-    void anOwnerWhomTheMailDidNotReachIsToldByTheNextReport() {
-        webhooks.answer(new Outcome.Gone("http_410"));
-        mails.answer(new Outcome.TryAgain("mail_throttled", ""));
-        handle(WEBHOOK);
-        store.replay(SampleReports.ID, Channel.WEBHOOK, now);
-
-        handle(WEBHOOK);
-        store.replay(SampleReports.ID, Channel.WEBHOOK, now);
-        handle(WEBHOOK);
-
-        assertThat(webhooks.calls).hasSize(1);
-        assertThat(mails.mails).hasSize(2);
-    }
-
-    @Test
-    @Tag("W32")
-    void aReplayHasTheSameIdAndBytes() {
-        handle(WEBHOOK);
-        now = now.plusSeconds(100);
-        store.replay(SampleReports.ID, Channel.WEBHOOK, now);
-
-        handle(WEBHOOK);
-
-        assertThat(webhooks.calls).hasSize(2);
-        assertThat(webhooks.calls.getLast().id()).isEqualTo(webhooks.calls.getFirst().id());
-        assertThat(webhooks.calls.getLast().body()).isEqualTo(webhooks.calls.getFirst().body());
-        assertThat(notification(Channel.WEBHOOK).attempts()).hasSize(2);
-    }
-
-    @Test
-    @Tag("W32")
-    void aReplayAfterTheScheduleIsOverIsOneAttempt() {
-        webhooks.answerAlways(BUSY);
-        while (notification(Channel.WEBHOOK).state() == State.PENDING) {
-            now = later(notification(Channel.WEBHOOK).nextAttempt());
-            handle(WEBHOOK);
-        }
-        store.replay(SampleReports.ID, Channel.WEBHOOK, now);
-
-        handle(WEBHOOK);
-
-        assertThat(webhooks.calls).hasSize(11);
-        assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.FAILED);
-    }
-
-    @Test
-    void notMoreThanTheLatestAttemptsAreKept() {
-        for (int i = 0; i < 60; i++) {
-            handle(WEBHOOK);
-            store.replay(SampleReports.ID, Channel.WEBHOOK, now);
-        }
-
-        assertThat(notification(Channel.WEBHOOK).attempts()).hasSize(50);
     }
 
     @Test
@@ -364,21 +224,6 @@ class NotifierTest {
     }
 
     @Test
-    @Tag("B32")
-    @Tag("W14")
-    void anOwnerWhoMayNotBeMailedIsNotToldOfADisabledUrlEither() {
-        webhooks.answer(new Outcome.Gone("http_410"));
-        recipients.allow("");
-
-        handle(WEBHOOK);
-
-        assertThat(mails.mails).isEmpty();
-        assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.DISABLED);
-        assertThat(accountWebhooks.disabled(SampleReports.ACCOUNT, URL).orElseThrow().isOwnerTold())
-                .isFalse();
-    }
-
-    @Test
     @Tag("F19")
     void aListThatCannotBeReadIsNoAttempt() {
         recipients.accounts.breakDown();
@@ -388,18 +233,6 @@ class NotifierTest {
         assertThat(mails.mails).isEmpty();
         assertThat(notification(Channel.EMAIL).attempts()).isEmpty();
         assertThat(notification(Channel.EMAIL).state()).isEqualTo(State.PENDING);
-    }
-
-    @Test
-    @Tag("F19")
-    @Tag("W14")
-    void aListThatCannotBeReadLeavesTheWebhookAsItEnded() {
-        webhooks.answer(new Outcome.Gone("http_410"));
-        recipients.accounts.breakDown();
-
-        handle(WEBHOOK);
-
-        assertThat(notification(Channel.WEBHOOK).state()).isEqualTo(State.DISABLED);
     }
 
     @Test
@@ -472,6 +305,26 @@ class NotifierTest {
         assertThat(after.attempts().getFirst().outcome()).isEqualTo("internal_error");
     }
 
+    @ParameterizedTest
+    @Tag("F18")
+    @EnumSource(names = {"WEBHOOK", "BUS"})
+    void aReportWhoseFileIsMissingEndsItsDeliveryAtOnce(Channel channel) {
+        payload =
+                new WebhookPayload(
+                        new ReportMembers(SampleReports.LINKS),
+                        new ReportRows(new InMemoryReportFiles()));
+
+        handle(new NotificationMessage(SampleReports.ID, channel));
+
+        assertThat(notification(channel).state()).isEqualTo(State.FAILED);
+        assertThat(notification(channel).attempts())
+                .extracting(Notification.Attempt::outcome)
+                .containsExactly("file_missing");
+        assertThat(webhooks.calls).isEmpty();
+        assertThat(bus.events()).isEmpty();
+        assertThat(logged.toString(StandardCharsets.UTF_8)).contains(SampleReports.CSV_KEY);
+    }
+
     @Test
     void aQueueThatIsDownLeavesTheRetryToTheSweeper() {
         webhooks.answer(BUSY);
@@ -509,55 +362,5 @@ class NotifierTest {
         assertThat(failed.attempts().getFirst().outcome()).isEqualTo("bus_unavailable");
         assertThat(bus.events()).hasSize(1);
         assertThat(notification(Channel.BUS).state()).isEqualTo(State.DELIVERED);
-    }
-
-    private void handle(NotificationMessage message) {
-        notifier(store).handle(message);
-    }
-
-    private Notifier notifier(NotificationStore notifications) {
-        return notifier(notifications, webhooks);
-    }
-
-    private Notifier notifier(NotificationStore notifications, WebhookSender sender) {
-        Delivery webhook =
-                new WebhookDelivery(
-                        SampleReports.payload(CSV),
-                        new WebhookSigner(() -> keys, accountWebhooks, () -> now),
-                        sender,
-                        accountWebhooks,
-                        new DisabledNotice(recipients.through(mails)),
-                        Turns.usual(new Random(1)),
-                        () -> now);
-        Delivery mail =
-                new MailDelivery(new ReportMail(SampleReports.LINKS), recipients.through(mails));
-        return new Notifier(
-                store,
-                notifications,
-                queues,
-                new Notifier.Deliveries(
-                        mail, webhook, new BusDelivery(SampleReports.payload(CSV), bus)),
-                new RetrySchedule(new Random(1)),
-                () -> now,
-                log());
-    }
-
-    private JsonLog log() {
-        PrintStream out = System.out;
-        try {
-            System.setOut(new PrintStream(logged, true, StandardCharsets.UTF_8));
-            return new JsonLog("test");
-        } finally {
-            System.setOut(out);
-        }
-    }
-
-    private Notification notification(Channel channel) {
-        List<Notification> all = store.of(SampleReports.ID);
-        return all.stream().filter(each -> each.channel() == channel).findFirst().orElseThrow();
-    }
-
-    private Instant later(Instant time) {
-        return time.isAfter(now) ? time : now;
     }
 }

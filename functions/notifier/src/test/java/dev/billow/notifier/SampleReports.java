@@ -14,6 +14,7 @@ import dev.billow.report.ReportRequest;
 import dev.billow.report.ReportResult;
 import dev.billow.report.ReportStatus;
 import dev.billow.report.ReportType;
+import dev.billow.report.Restatement;
 import dev.billow.report.SigningKeys;
 
 import java.io.IOException;
@@ -32,6 +33,7 @@ import java.util.Optional;
 /// Ended reports to tell about.
 final class SampleReports {
     static final ReportId ID = new ReportId("3f2b8c1e-5d4a-4f6b-9c7d-8e9f0a1b2c3d");
+    static final ReportId EARLIER = new ReportId("1f6cb6b0-8c0e-4d5c-9d2f-3a1f0f2b7c11");
     static final AccountId ACCOUNT = new AccountId("acme");
     static final Instant END = Instant.parse("2026-11-01T12:00:00.123456Z");
     static final String MASTER = "0123456789abcdef0123456789abcdef";
@@ -84,7 +86,7 @@ final class SampleReports {
                                 "JPY", new BigDecimal("1E+3"), new BigDecimal("0.0000000001"))),
                 List.of("3 records have no price"),
                 Optional.of(new RejectedRecords(3, "reports/rejected.csv")),
-                Optional.empty());
+                Optional.of(new Restatement(EARLIER, Optional.empty())));
     }
 
     /// A result with a warning that says this.

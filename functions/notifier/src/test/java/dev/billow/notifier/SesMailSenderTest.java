@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 
 import dev.billow.mail.SuppressionList;
 import dev.billow.report.StoreUnavailableException;
+import dev.billow.storage.AwsClients;
 import dev.billow.storage.JsonLog;
 
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.ses.SesClientBuilder;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,6 +31,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// The sender over the real client, against what answers as SES does.
 class SesMailSenderTest {
@@ -52,6 +56,7 @@ class SesMailSenderTest {
     private int status = 200;
     private String answer = TAKEN;
     private boolean isAnswerLost;
+    private CountDownLatch silence = new CountDownLatch(0);
     private HttpServer server;
     private SesClient ses;
 
@@ -67,6 +72,7 @@ class SesMailSenderTest {
                                         new String(
                                                 exchange.getRequestBody().readAllBytes(),
                                                 StandardCharsets.UTF_8)));
+                        await(silence);
                         if (isAnswerLost) {
                             return;
                         }
@@ -77,11 +83,7 @@ class SesMailSenderTest {
                 });
         server.start();
         PROPERTIES.forEach(System::setProperty);
-        ses =
-                NotifierWiring.ses()
-                        .endpointOverride(
-                                URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
-                        .build();
+        ses = client(NotifierWiring.ses());
     }
 
     @AfterEach
@@ -176,7 +178,7 @@ class SesMailSenderTest {
     void aMailWhoseAnswerIsLostIsTriedAgainByTheScheduleAlone() {
         isAnswerLost = true;
 
-        assertThat(send()).isEqualTo("TryAgain connect_failed");
+        assertThat(send()).isEqualTo("TryAgain mail_unanswered");
         assertThat(requests).hasSize(1);
     }
 
@@ -186,6 +188,46 @@ class SesMailSenderTest {
         server.stop(0);
 
         assertThat(send()).isEqualTo("TryAgain connect_failed");
+    }
+
+    @Test
+    @Tag("F28")
+    void aMailThatSesIsSilentAboutMayBeOut() throws Exception {
+        silence = new CountDownLatch(1);
+        ses = client(NotifierWiring.ses().httpClient(AwsClients.httpOnce(Duration.ofMillis(300))));
+
+        assertThat(send()).isEqualTo("TryAgain mail_unanswered");
+        assertThat(requests).hasSize(1);
+        silence.countDown();
+    }
+
+    @Test
+    @Tag("F28")
+    void aMailThatIsOverdueMayBeOut() throws Exception {
+        silence = new CountDownLatch(1);
+        ses =
+                client(
+                        NotifierWiring.ses()
+                                .overrideConfiguration(
+                                        with -> with.apiCallTimeout(Duration.ofMillis(300))));
+
+        assertThat(send()).isEqualTo("TryAgain mail_unanswered");
+        silence.countDown();
+    }
+
+    @Test
+    @Tag("F28")
+    void withoutCredentialsNothingWasSent() {
+        PROPERTIES.keySet().forEach(System::clearProperty);
+
+        assertThat(send()).isEqualTo("TryAgain connect_failed");
+        assertThat(requests).isEmpty();
+    }
+
+    private SesClient client(SesClientBuilder builder) {
+        return builder.endpointOverride(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+                .build();
     }
 
     private void failing(int code, String error, String message) {
@@ -200,6 +242,14 @@ class SesMailSenderTest {
     private String send() {
         Outcome outcome = sender().send(MAIL);
         return outcome.getClass().getSimpleName() + " " + outcome.code();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private SesMailSender sender() {

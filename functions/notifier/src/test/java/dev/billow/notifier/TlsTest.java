@@ -9,9 +9,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.ArrayList;
@@ -74,12 +78,41 @@ class TlsTest {
 
     @Test
     void aReceiverThatSpeaksNoTlsIsRefused() throws Exception {
-        try (LoopbackReceiver receiver =
-                new LoopbackReceiver(out -> LoopbackReceiver.write(out, "x"))) {
-            Outcome outcome = Calls.localSender().send(Calls.to(receiver.url("https")));
-
-            assertThat(outcome.code()).isIn("tls_error", "timeout");
+        byte[] http = "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        try (LoopbackReceiver receiver = LoopbackReceiver.speaking(http)) {
+            assertThat(toTls(receiver).code()).isEqualTo("tls_error");
         }
+    }
+
+    /// TLS 1.0 and 1.1, which this Java cannot even serve: a ServerHello that chooses them.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aReceiverThatSpeaksOldTlsAloneIsRefused(int minor) throws Exception {
+        byte[] hello = new byte[4 + 2 + 32 + 1 + 2 + 1];
+        ByteBuffer.wrap(hello)
+                .putInt(0x02000000 | (hello.length - 4)) // ServerHello and its length
+                .put((byte) 3)
+                .put((byte) minor)
+                .put(38, (byte) 0) // no session
+                .putShort(39, (short) 0xc013); // TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA
+        byte[] record =
+                ByteBuffer.allocate(5 + hello.length)
+                        .put((byte) 22) // handshake
+                        .put((byte) 3)
+                        .put((byte) minor)
+                        .putShort((short) hello.length)
+                        .put(hello)
+                        .array();
+        try (LoopbackReceiver receiver = LoopbackReceiver.speaking(record)) {
+            Outcome outcome = toTls(receiver);
+
+            assertThat(outcome.code()).isEqualTo("tls_error");
+            assertThat(outcome.detail()).contains("TLS1" + (minor - 1), "not accepted");
+        }
+    }
+
+    private static Outcome toTls(LoopbackReceiver receiver) {
+        return Calls.localSender().send(Calls.to(receiver.url("https")));
     }
 
     private static String outcome(SSLContext server, DefaultClientTlsStrategy client)

@@ -25,10 +25,14 @@ class ToldLinksTest {
     void noMailWebhookOrEventCarriesAPresignedLink() {
         Mail mail =
                 new ReportMail(SampleReports.LINKS)
-                        .of(report, "owner@acme.example", "https://api.example/u");
+                        .of(
+                                report,
+                                SampleReports.END,
+                                "owner@acme.example",
+                                "https://api.example/u");
         String bodyOfWebhookAndEvent =
                 new WebhookPayload(new ReportMembers(SampleReports.LINKS), new ReportRows(files))
-                        .of(report);
+                        .of(report, SampleReports.END);
 
         assertThat(List.of(mail.text(), mail.html(), bodyOfWebhookAndEvent))
                 .allSatisfy(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.billow.report.DownloadToken;
 import dev.billow.report.InMemoryReportFiles;
 import dev.billow.report.Report;
+import dev.billow.report.ReportFiles;
 import dev.billow.report.ReportRequest;
 
 import org.junit.jupiter.api.Tag;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 
 class WebhookPayloadTest {
@@ -30,7 +30,7 @@ class WebhookPayloadTest {
         String csv = HEADER + "\"Bücher, \"\"A\"\"\r\n🦊\",calls,12.50\r\n,sms,0\r\n";
         Report report = SampleReports.completed(REQUEST, SampleReports.result(2, csv.length()));
 
-        Map<String, Object> data = data(SampleReports.payload(csv).of(report));
+        Map<String, Object> data = data(SampleReports.payload(csv).of(report, SampleReports.END));
 
         assertThat(data).containsEntry("rowsIncluded", true);
         assertThat(data.get("rows"))
@@ -59,7 +59,7 @@ class WebhookPayloadTest {
                                 SampleReports.END.plus(DownloadToken.LIFE))
                         .text();
 
-        String body = SampleReports.payload(HEADER).of(report);
+        String body = SampleReports.payload(HEADER).of(report, SampleReports.END);
 
         assertThat(body)
                 .isEqualTo(
@@ -78,9 +78,9 @@ class WebhookPayloadTest {
                         "timeZoneId":"Z","rows":0,"bytes":30,"sha256":"%s","rejected":3,\
                         "totals":[{"currency":"EUR","amount":12.50,"amountExact":12.4999999999},\
                         {"currency":"JPY","amount":1000,"amountExact":0.0000000001}],\
-                        "progress":100,"attempt":1,\
-                        "downloadLinkExpires":"2026-11-08T12:00:00.123Z",\
-                        "warnings":["3 records have no price"]}},\
+                        "attempt":1,"downloadLinkExpires":"2026-11-08T12:00:00.123Z",\
+                        "warnings":["3 records have no price"],\
+                        "differsFrom":"1f6cb6b0-8c0e-4d5c-9d2f-3a1f0f2b7c11"}},\
                         "rowsIncluded":true,"rows":[]}}\
                         """
                                 .formatted(token, "ab".repeat(32)));
@@ -91,7 +91,7 @@ class WebhookPayloadTest {
     void aFailedReportSaysWhyAndHasNoLink() throws Exception {
         Report report = SampleReports.failed(REQUEST, "Bad price in line 3: \"x\"\n");
 
-        String body = SampleReports.payload("").of(report);
+        String body = SampleReports.payload("").of(report, SampleReports.END);
 
         assertThat(body).startsWith("{\"type\":\"report.error\"").doesNotContain("downloadLink");
         assertThat(data(body)).containsEntry("rowsIncluded", false).doesNotContainKey("rows");
@@ -106,7 +106,7 @@ class WebhookPayloadTest {
             Report report =
                     SampleReports.completed(REQUEST, SampleReports.result(rows, csv.length()));
 
-            String body = SampleReports.payload(csv).of(report);
+            String body = SampleReports.payload(csv).of(report, SampleReports.END);
 
             assertThat(body.getBytes(StandardCharsets.UTF_8).length).isLessThan(200_000);
             assertThat(data(body).containsKey("rows")).isEqualTo(rows < 3300);
@@ -120,7 +120,8 @@ class WebhookPayloadTest {
         String csv = HEADER + "Customer,calls,1\r\n".repeat(20_000);
         Report lying = SampleReports.completed(REQUEST, SampleReports.result(1, 10));
 
-        assertThat(data(SampleReports.payload(csv).of(lying))).containsEntry("rowsIncluded", false);
+        assertThat(data(SampleReports.payload(csv).of(lying, SampleReports.END)))
+                .containsEntry("rowsIncluded", false);
     }
 
     @Test
@@ -131,7 +132,8 @@ class WebhookPayloadTest {
                         new ReportMembers(SampleReports.LINKS),
                         new ReportRows(new InMemoryReportFiles()));
 
-        assertThatThrownBy(() -> payload.of(report)).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> payload.of(report, SampleReports.END))
+                .isInstanceOf(ReportFiles.MissingFileException.class);
     }
 
     @SuppressWarnings("unchecked") // JSON objects are maps of text to anything

@@ -46,7 +46,7 @@ class WebhookSchemaTest {
     void aFailedReportIsAsPublished() {
         Report failed = SampleReports.failed(REQUEST, "Bad price in line 3");
 
-        assertThat(faults(SampleReports.payload("").of(failed))).isEmpty();
+        assertThat(faults(SampleReports.payload("").of(failed, SampleReports.END))).isEmpty();
     }
 
     @Test
@@ -68,7 +68,9 @@ class WebhookSchemaTest {
         "rowsIncluded, other",
         "downloadLink, other",
         "sha256, other",
-        "amountExact, other"
+        "amountExact, other",
+        "warnings, other",
+        "1f6cb6b0-8c0e-4d5c-9d2f-3a1f0f2b7c11, other"
     })
     void theSchemaSeesWhatIsNotAsPublished(String name, String other) {
         assertThat(faults(completed(CSV, 1).replace('"' + name + '"', '"' + other + '"')))
@@ -77,7 +79,9 @@ class WebhookSchemaTest {
 
     private static String completed(String csv, long rows) {
         return SampleReports.payload(csv)
-                .of(SampleReports.completed(REQUEST, SampleReports.result(rows, csv.length())));
+                .of(
+                        SampleReports.completed(REQUEST, SampleReports.result(rows, csv.length())),
+                        SampleReports.END);
     }
 
     private List<String> faults(String body) {

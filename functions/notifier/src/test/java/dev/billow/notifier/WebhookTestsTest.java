@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.billow.report.Notification.Attempt;
 import dev.billow.report.Notification.State;
 import dev.billow.storage.JsonLog;
+import dev.billow.webhook.DisabledEndpoint;
 import dev.billow.webhook.InMemoryWebhookStore;
 import dev.billow.webhook.WebhookTest;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 
 class WebhookTestsTest {
     private static final URI URL = URI.create("https://hooks.example.com/x");
@@ -22,13 +24,7 @@ class WebhookTestsTest {
 
     private final InMemoryWebhookStore store = new InMemoryWebhookStore();
     private final FakeSenders senders = new FakeSenders();
-    private final WebhookTests tests =
-            new WebhookTests(
-                    store,
-                    new WebhookSigner(() -> SampleReports.KEYS, store, () -> NOW),
-                    senders,
-                    () -> NOW,
-                    new JsonLog("test"));
+    private final WebhookTests tests = tests(senders);
 
     @BeforeEach
     void ask() {
@@ -71,6 +67,53 @@ class WebhookTestsTest {
         assertThat(store.disabled(SampleReports.ACCOUNT, URL)).isPresent();
         assertThat(last().state()).isEqualTo(State.FAILED);
         assertThat(senders.calls).hasSize(1);
+    }
+
+    @Test
+    void aSecondMessageDuringTheCallSendsNothing() {
+        WebhookSender reentrant =
+                call -> {
+                    tests(senders).handle(SampleReports.ACCOUNT);
+                    return senders.send(call);
+                };
+
+        tests(reentrant).handle(SampleReports.ACCOUNT);
+
+        assertThat(senders.calls).hasSize(1);
+    }
+
+    @Test
+    @Tag("W14")
+    void aReceiverThatIsGoneDisablesItsUrl() {
+        senders.answer(new Outcome.Gone("http_410"));
+
+        tests.handle(SampleReports.ACCOUNT);
+
+        assertThat(last().state()).isEqualTo(State.DISABLED);
+        assertThat(store.disabled(SampleReports.ACCOUNT, URL))
+                .contains(new DisabledEndpoint(NOW, false));
+    }
+
+    @Test
+    void aTestThatIsOverdueIsNotMade() {
+        WebhookTests late = tests(senders, () -> NOW.plus(WebhookTest.PATIENCE));
+
+        late.handle(SampleReports.ACCOUNT);
+
+        assertThat(senders.calls).isEmpty();
+    }
+
+    private WebhookTests tests(WebhookSender sender) {
+        return tests(sender, () -> NOW);
+    }
+
+    private WebhookTests tests(WebhookSender sender, InstantSource clock) {
+        return new WebhookTests(
+                store,
+                new WebhookSigner(() -> SampleReports.KEYS, store, clock),
+                sender,
+                clock,
+                new JsonLog("test"));
     }
 
     private WebhookTest last() {

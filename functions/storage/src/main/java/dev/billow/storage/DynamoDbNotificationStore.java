@@ -5,12 +5,15 @@ import dev.billow.report.Notification;
 import dev.billow.report.Notification.State;
 import dev.billow.report.NotificationMessage;
 import dev.billow.report.NotificationStore;
+import dev.billow.report.Replaying;
 import dev.billow.report.ReportId;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -93,26 +96,47 @@ public final class DynamoDbNotificationStore implements NotificationStore {
         return TableCalls.holds("UpdateItem", () -> client.updateItem(request));
     }
 
+    /// The condition says what [Notification#replayed] says, which tells why it does not hold.
     @Override
-    public boolean replay(ReportId reportId, Channel channel, Instant now) {
+    public Replaying replay(ReportId reportId, Channel channel, Instant now) {
         // The same over the SDK's retries: a repeated call whose first answer was lost still wins.
-        String replay = UUID.randomUUID().toString();
+        AttributeValue replay = ReportItems.text(UUID.randomUUID().toString());
         UpdateItemRequest request =
                 pending(reportId, channel)
                         .updateExpression(
                                 "SET #state = :pending, nextAttempt = :now, dueAt = :now,"
-                                        + " dueShard = :shard, replay = :replay")
+                                        + " dueShard = :shard, replay = :replay, replayedAt = :now"
+                                        + " ADD replays :one")
                         .conditionExpression(
-                                "attribute_exists(pk)"
-                                        + " AND (#state <> :pending OR replay = :replay)")
+                                "attribute_exists(pk) AND #state <> :pending"
+                                        + " AND (attribute_not_exists(replays)"
+                                        + " OR (replays < :most AND replayedAt <= :latest))")
                         .expressionAttributeValues(
                                 Map.of(
                                         ":pending", ReportItems.text(State.PENDING.name()),
                                         ":now", Due.at(now),
                                         ":shard", Due.shard(Due.Kind.NOTIFICATION, reportId),
-                                        ":replay", ReportItems.text(replay)))
+                                        ":replay", replay,
+                                        ":one", ReportItems.number(1),
+                                        ":most", ReportItems.number(Notification.MOST_REPLAYS),
+                                        ":latest", Due.at(now.minus(Notification.REPLAY_GAP))))
+                        .returnValues(ReturnValue.ALL_NEW)
+                        .returnValuesOnConditionCheckFailure(
+                                ReturnValuesOnConditionCheckFailure.ALL_OLD)
                         .build();
-        return TableCalls.holds("UpdateItem", () -> client.updateItem(request));
+        try {
+            UpdateItemResponse begun =
+                    TableCalls.call("UpdateItem", () -> client.updateItem(request));
+            return new Replaying.Begun(NotificationItems.read(begun.attributes()));
+        } catch (ConditionalCheckFailedException e) {
+            if (e.item().isEmpty()) {
+                return new Replaying.Unknown();
+            }
+            Notification found = NotificationItems.read(e.item());
+            return replay.equals(e.item().get("replay"))
+                    ? new Replaying.Begun(found)
+                    : found.replayed(now);
+        }
     }
 
     private UpdateItemRequest.Builder pending(ReportId id, Channel channel) {

@@ -1,6 +1,7 @@
 package dev.billow.storage;
 
 import dev.billow.report.AccountId;
+import dev.billow.report.Notification.State;
 import dev.billow.webhook.DisabledEndpoint;
 import dev.billow.webhook.WebhookSecrets;
 import dev.billow.webhook.WebhookStore;
@@ -11,8 +12,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 import java.net.URI;
 import java.time.Instant;
@@ -158,8 +161,51 @@ public final class DynamoDbWebhookStore implements WebhookStore {
     }
 
     @Override
+    public Optional<WebhookTest> takeTest(AccountId account, Instant now, Instant until) {
+        // The same over the SDK's retries: a repeated call whose first answer was lost still wins.
+        AttributeValue taker = ReportItems.text(UUID.randomUUID().toString());
+        UpdateItemRequest request =
+                UpdateItemRequest.builder()
+                        .tableName(table)
+                        .key(WebhookItems.testKey(account))
+                        .updateExpression("SET takenUntil = :until, taker = :taker")
+                        .conditionExpression(
+                                "#state = :pending AND askedAt > :overdue"
+                                        + " AND (attribute_not_exists(takenUntil)"
+                                        + " OR takenUntil <= :now OR taker = :taker)")
+                        .expressionAttributeNames(Map.of("#state", "state"))
+                        .expressionAttributeValues(
+                                Map.of(
+                                        ":pending", ReportItems.text(State.PENDING.name()),
+                                        ":overdue", Due.at(now.minus(WebhookTest.PATIENCE)),
+                                        ":now", Due.at(now),
+                                        ":until", Due.at(until),
+                                        ":taker", taker))
+                        .returnValues(ReturnValue.ALL_NEW)
+                        .build();
+        try {
+            UpdateItemResponse taken =
+                    TableCalls.call("UpdateItem", () -> client.updateItem(request));
+            return Optional.of(WebhookItems.test(account, taken.attributes()));
+        } catch (ConditionalCheckFailedException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public void endTest(WebhookTest ended) {
-        put(WebhookItems.write(ended), "testId = :id", Map.of(":id", ReportItems.text(ended.id())));
+        PutItemRequest request =
+                PutItemRequest.builder()
+                        .tableName(table)
+                        .item(WebhookItems.write(ended))
+                        .conditionExpression("testId = :id AND #state = :pending")
+                        .expressionAttributeNames(Map.of("#state", "state"))
+                        .expressionAttributeValues(
+                                Map.of(
+                                        ":id", ReportItems.text(ended.id()),
+                                        ":pending", ReportItems.text(State.PENDING.name())))
+                        .build();
+        TableCalls.holds("PutItem", () -> client.putItem(request));
     }
 
     private Map<String, AttributeValue> item(Map<String, AttributeValue> key) {

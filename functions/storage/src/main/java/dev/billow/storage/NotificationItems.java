@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.billow.report.Channel;
 import dev.billow.report.Notification;
 import dev.billow.report.Notification.Attempt;
+import dev.billow.report.Notification.Replay;
 import dev.billow.report.Notification.State;
 import dev.billow.report.ReportId;
 
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Notifications as items beside their report, sk `NOTIFICATION#<channel>`, and back.
 final class NotificationItems {
@@ -64,7 +66,17 @@ final class NotificationItems {
                 ReportItems.string(item, "notificationId"),
                 State.valueOf(ReportItems.string(item, "state")),
                 Times.read(ReportItems.string(item, "nextAttempt")),
+                replay(item),
                 attempts(item));
+    }
+
+    private static Optional<Replay> replay(Map<String, AttributeValue> item) {
+        return item.containsKey("replays")
+                ? Optional.of(
+                        new Replay(
+                                ReportItems.integer(item, "replays"),
+                                Times.read(ReportItems.string(item, "replayedAt"))))
+                : Optional.empty();
     }
 
     static List<Attempt> attempts(Map<String, AttributeValue> item) {

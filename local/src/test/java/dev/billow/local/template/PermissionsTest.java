@@ -72,7 +72,7 @@ class PermissionsTest {
         assertReadsNoUsage("NotifierFunction");
         assertThat(actions("NotifierFunction"))
                 .filteredOn(action -> action.startsWith("s3:"))
-                .containsExactly("s3:GetObject");
+                .containsExactlyInAnyOrder("s3:GetObject", "s3:ListBucket");
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import dev.billow.api.wire.Property;
 import dev.billow.api.wire.WireObject;
 import dev.billow.api.wire.WireType;
 import dev.billow.report.AccountId;
+import dev.billow.report.Notification.State;
 import dev.billow.report.NotificationQueue;
 import dev.billow.report.RequestMember;
 import dev.billow.webhook.WebhookGuard;
@@ -72,14 +73,14 @@ public final class TestWebhook {
         queue.sendTest(account);
         call.log().note("test", id);
         call.log().audit(AuditEvent.WEBHOOK_TESTED);
-        return answer(test);
+        return answer(test, now);
     }
 
     /// @throws ApiException `NotFound` for what is no account id and when there was no test,
     ///     `Forbidden` for an account of others
     public Answer last(Call call, Caller caller) {
         AccountId account = AccountRules.ofPath(call, caller);
-        return answer(store.lastTest(account).orElseThrow(ApiException::notFound));
+        return answer(store.lastTest(account).orElseThrow(ApiException::notFound), call.now());
     }
 
     private static List<Property> properties() {
@@ -98,14 +99,20 @@ public final class TestWebhook {
         return properties;
     }
 
-    private static Answer answer(WebhookTest test) {
+    /// A test that was never recorded as made has failed for who waits for it: its message may be
+    /// lost, and what became of the ping is not known.
+    private static Answer answer(WebhookTest test, Instant now) {
+        State state = test.isOverdue(now) ? State.FAILED : test.state();
         WireObject.Builder object =
                 new WireObject.Builder(TYPE)
                         .put("id", test.id())
                         .put("accountId", test.account().value())
                         .put("webhookUrl", test.url().toString())
                         .put("askedAt", test.asked().toString())
-                        .put("state", DeliveryInfo.wireName(test.state()));
+                        .put("state", DeliveryInfo.wireName(state));
+        if (test.isOverdue(now)) {
+            object.put("outcome", "no_result");
+        }
         test.attempt().ifPresent(attempt -> DeliveryInfo.put(object, attempt));
         return new Answer.One(object.build());
     }

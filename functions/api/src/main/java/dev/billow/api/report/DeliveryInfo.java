@@ -42,7 +42,7 @@ public final class DeliveryInfo {
                                     "outcome",
                                     "delivered, or what went wrong, as in http_500, timeout,"
                                             + " tls_error, unreachable, mail_throttled,"
-                                            + " recipient_unsubscribed",
+                                            + " mail_unanswered, recipient_unsubscribed",
                                     "delivered"),
                             Property.whole(
                                     "milliseconds",

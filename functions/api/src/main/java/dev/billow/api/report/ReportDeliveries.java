@@ -13,13 +13,14 @@ import dev.billow.report.Notification;
 import dev.billow.report.NotificationMessage;
 import dev.billow.report.NotificationQueue;
 import dev.billow.report.NotificationStore;
+import dev.billow.report.Replaying;
 import dev.billow.report.Report;
 import dev.billow.report.ReportStore;
 import dev.billow.report.StoreUnavailableException;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /// Shows what was told about a report, and has it told once more.
 public final class ReportDeliveries {
@@ -55,7 +56,7 @@ public final class ReportDeliveries {
     /// Has the mail sent again.
     ///
     /// @throws ApiException `NotFound` when the report asked for none, `Conflict` while it is being
-    ///     told
+    ///     told or was told again as often as it may be, `TooManyRequests` when that was just now
     public Answer replayMail(Call call, Caller caller) {
         return replay(Channel.EMAIL, call, caller);
     }
@@ -63,7 +64,7 @@ public final class ReportDeliveries {
     /// Has the webhook called again, under the same id.
     ///
     /// @throws ApiException `NotFound` when the report asked for none, `Conflict` while it is being
-    ///     told
+    ///     told or was told again as often as it may be, `TooManyRequests` when that was just now
     public Answer replayWebhook(Call call, Caller caller) {
         return replay(Channel.WEBHOOK, call, caller);
     }
@@ -73,35 +74,40 @@ public final class ReportDeliveries {
         if (!Channel.of(report.request()).contains(channel)) {
             throw ApiException.notFound();
         }
-        if (!notifications.replay(report.id(), channel, call.now())) {
-            throw ApiException.of(ErrorCode.CONFLICT, told(report, channel));
-        }
-        call.log().note("channel", channel);
+        return switch (notifications.replay(report.id(), channel, call.now())) {
+            case Replaying.Begun(Notification again) -> send(report, again, call);
+            case Replaying.Pending(Instant next) ->
+                    throw ApiException.of(
+                            ErrorCode.CONFLICT,
+                            "It is being told already; the next attempt is due at " + next);
+            case Replaying.TooSoon(Instant allowed) ->
+                    throw ApiException.tooManyRequests(
+                            "It can be told again once in %d seconds"
+                                    .formatted(Notification.REPLAY_GAP.toSeconds()),
+                            Duration.between(call.now(), allowed));
+            case Replaying.UsedUp() ->
+                    throw ApiException.of(
+                            ErrorCode.CONFLICT,
+                            "It was told again %d times, which is the most for a report"
+                                    .formatted(Notification.MOST_REPLAYS));
+            case Replaying.Unknown() ->
+                    throw ApiException.of(
+                            ErrorCode.CONFLICT,
+                            "The report has not ended, so that there is nothing to tell again");
+        };
+    }
+
+    private Answer send(Report report, Notification again, Call call) {
+        call.log().note("channel", again.channel());
         call.log().audit(AuditEvent.REPLAYED);
         try {
             queue.send(
-                    new NotificationMessage(report.id(), channel),
+                    new NotificationMessage(report.id(), again.channel()),
                     report.request().accountId(),
                     Duration.ZERO);
         } catch (StoreUnavailableException e) {
             call.log().because(e); // the sweeper sends what is due
         }
-        return new Answer.One(
-                DeliveryInfo.of(of(report, channel).orElseThrow(ApiException::notFound)));
-    }
-
-    private String told(Report report, Channel channel) {
-        return of(report, channel)
-                .map(
-                        pending ->
-                                "It is being told already; the next attempt is due at "
-                                        + pending.nextAttempt())
-                .orElse("The report has not ended, so that there is nothing to tell again");
-    }
-
-    private Optional<Notification> of(Report report, Channel channel) {
-        return notifications.of(report.id()).stream()
-                .filter(each -> each.channel() == channel)
-                .findFirst();
+        return new Answer.One(DeliveryInfo.of(again));
     }
 }
