@@ -2,6 +2,7 @@ package dev.billow.api.message;
 
 import dev.billow.api.http.ApiException;
 import dev.billow.api.http.Fields;
+import dev.billow.api.http.Members;
 import dev.billow.api.http.RequestLog;
 import dev.billow.api.report.IdempotencyKeys;
 import dev.billow.api.report.RecordReport;
@@ -44,19 +45,21 @@ public final class RequestByMessage {
     /// @throws dev.billow.report.StoreUnavailableException when neither was possible; the message
     ///     is to come again
     public int handle(QueueMessage message, Instant now, RequestLog log) {
+        Members asked = Members.none();
         try {
-            log.note("reportId", record(message, now, log).id());
+            Asked read = scope.read(message);
+            asked = read.members();
+            log.note("reportId", record(read, now, log).id());
             return 200;
         } catch (ApiException e) {
             log.note("code", e.code().wireName());
             log.because(e.getCause());
-            rejected.tell(message, e, now);
+            rejected.tell(message, asked, e, now);
             return e.code().status();
         }
     }
 
-    private Report record(QueueMessage message, Instant now, RequestLog log) {
-        Asked asked = scope.read(message);
+    private Report record(Asked asked, Instant now, RequestLog log) {
         log.note("user", asked.caller().user());
         Fields fields = new Fields(asked.members());
         Optional<ReportType> type = TypeRules.read(fields);
