@@ -68,7 +68,7 @@ public final class RequestByMessage {
                         type.orElse(ReportType.BILLING), fields, asked.caller(), asked.time(), log);
         fields.check();
         ReportRequest checked = request.orElseThrow();
-        IdempotencyKey key = IdempotencyKeys.of(asked.key(), KEY_LIFE, checked);
+        IdempotencyKey key = IdempotencyKeys.of(asked.space(), asked.key(), KEY_LIFE, checked);
         return recorder.record(checked, Optional.of(key), asked.caller(), now, log);
     }
 }
