@@ -27,6 +27,9 @@ import java.util.function.Supplier;
 class EventFlowIT {
     private static final Duration SOON = Duration.ofSeconds(40);
 
+    /// What the queue of requests takes, in bytes.
+    private static final int LARGEST = 1_032_192;
+
     private final StackUnderTest stack = StackUnderTest.shared();
     private final ReportsClient manager = stack.client("manager@acme.example");
     private final SqsClient sqs = stack.sqs();
@@ -131,6 +134,30 @@ class EventFlowIT {
                 .containsEntry("request", Map.of("reportType", "billing", "accountId", mark));
         assertThat(await(() -> received("RejectedRequestQueue"), kept -> kept.contains(mark)))
                 .isEqualTo(body);
+    }
+
+    @Test
+    @Tag("L8")
+    void theLargestMessageThatTheQueueTakesIsKeptWhole() {
+        String mark = UUID.randomUUID().toString();
+        String body = mark + "x".repeat(LARGEST - mark.length());
+        send("RequestQueue", body);
+
+        assertThat(await(() -> received("RejectedRequestQueue"), kept -> kept.contains(mark)))
+                .isEqualTo(body);
+    }
+
+    @Test
+    @Tag("F14")
+    void whatWasTriedInVainIsToldAndKept() {
+        String body = "{\"reportType\":\"%s\"".formatted(UUID.randomUUID());
+        String sent = send("FailedRequestQueue", body);
+
+        Json event = Json.of(await(this::events, line -> line.contains(sent)));
+        assertThat(event.members()).containsEntry("detail-type", "report.rejected");
+        assertThat(event.object("detail").object("data").members())
+                .containsEntry("errorCode", "ServiceUnavailable");
+        assertThat(await(() -> received("RejectedRequestQueue"), body::equals)).isEqualTo(body);
     }
 
     @Test

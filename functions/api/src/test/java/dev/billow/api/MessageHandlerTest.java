@@ -2,6 +2,7 @@ package dev.billow.api;
 
 import static dev.billow.api.TestApi.ACME;
 import static dev.billow.api.TestApi.GLOBEX;
+import static dev.billow.api.TestMessages.FAILED;
 import static dev.billow.api.TestMessages.REQUESTS;
 import static dev.billow.api.TestMessages.SCHEDULES;
 import static dev.billow.api.TestMessages.event;
@@ -179,6 +180,7 @@ class MessageHandlerTest {
                                 "REPORT_QUEUE_URL", "http://127.0.0.1/queue",
                                 "REQUEST_QUEUE_ARN", REQUESTS,
                                 "SCHEDULED_REQUEST_QUEUE_ARN", SCHEDULES,
+                                "FAILED_REQUEST_QUEUE_ARN", FAILED,
                                 "REJECTED_REQUEST_QUEUE_URL", "http://127.0.0.1/rejected",
                                 "EVENT_BUS", "bus"));
 

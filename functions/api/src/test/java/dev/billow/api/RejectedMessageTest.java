@@ -1,5 +1,6 @@
 package dev.billow.api;
 
+import static dev.billow.api.TestMessages.FAILED;
 import static dev.billow.api.TestMessages.SCHEDULES;
 import static dev.billow.api.TestMessages.event;
 import static dev.billow.api.TestMessages.failed;
@@ -208,4 +209,22 @@ class RejectedMessageTest {
                 .containsExactly("acme", "2026-10-01", "2026-10-31", "billing@initech.example");
     }
 
+    @ParameterizedTest
+    @Tag("F14")
+    @ValueSource(
+            strings = {"{\"reportType\":\"billing\",\"accountId\":\"acme\"}", "not json", "[["})
+    void whatWasTriedInVainIsToldAndKeptWithoutBeingRead(String body) {
+        assertThat(messages.handle(message("m1", FAILED, body))).isEmpty();
+
+        assertThat(messages.store.all()).isEmpty();
+        assertThat(messages.rejected.rejected())
+                .containsExactly(
+                        new RejectedRequest(
+                                "m1",
+                                body,
+                                "ServiceUnavailable",
+                                "The request was tried in vain until it was given up"));
+        assertThat(messages.told().get("errorCode")).isEqualTo("ServiceUnavailable");
+        assertThat(messages.told().get("request")).isEqualTo(Map.of());
+    }
 }

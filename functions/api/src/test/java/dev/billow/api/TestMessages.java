@@ -38,6 +38,7 @@ import java.util.stream.Collectors;
 final class TestMessages {
     static final String REQUESTS = "arn:aws:sqs:us-east-1:123456789012:billow-requestqueue";
     static final String SCHEDULES = "arn:aws:sqs:us-east-1:123456789012:scheduled";
+    static final String FAILED = "arn:aws:sqs:us-east-1:123456789012:failed";
     static final Instant SENT = Instant.parse("2026-11-25T10:00:00Z");
 
     final InMemoryQueues queues = new InMemoryQueues();
@@ -68,7 +69,8 @@ final class TestMessages {
                         new MessageScope(
                                 REQUESTS,
                                 accounts.stream().map(AccountId::new).collect(Collectors.toSet()),
-                                SCHEDULES),
+                                SCHEDULES,
+                                FAILED),
                         new RequestRules(
                                 WebhookGuard.publicOnly(),
                                 new AllowedRecipients(

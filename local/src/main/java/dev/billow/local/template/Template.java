@@ -242,7 +242,8 @@ public final class Template {
     private Queue queue(Resource resource) {
         Tree properties = resource.properties();
         Map<String, String> attributes = new LinkedHashMap<>();
-        for (String name : List.of("VisibilityTimeout", "MessageRetentionPeriod")) {
+        for (String name :
+                List.of("VisibilityTimeout", "MessageRetentionPeriod", "MaximumMessageSize")) {
             properties.optional(name).ifPresent(value -> attributes.put(name, value));
         }
         Tree redrive = properties.tree("RedrivePolicy");

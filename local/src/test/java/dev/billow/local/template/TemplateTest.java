@@ -69,6 +69,7 @@ class TemplateTest {
                 .containsExactlyInAnyOrder(
                         "billow-requestqueue",
                         "billow-scheduledrequestqueue",
+                        "billow-failedrequestqueue",
                         "billow-rejectedrequestqueue",
                         "billow-reportqueue",
                         "billow-failedreportqueue",
@@ -81,7 +82,9 @@ class TemplateTest {
         assertThat(reports.maxReceiveCount()).isEqualTo(5);
         assertThat(product().queue(ARNS + "billow-failedreportqueue").deadLetters()).isEmpty();
         assertThat(product().queue(ARNS + "billow-scheduledrequestqueue").deadLetters())
-                .contains(ARNS + "billow-rejectedrequestqueue");
+                .contains(ARNS + "billow-failedrequestqueue");
+        assertThat(product().queue(ARNS + "billow-requestqueue").attributes())
+                .containsEntry("MaximumMessageSize", "1032192");
     }
 
     @Test
@@ -109,16 +112,17 @@ class TemplateTest {
     }
 
     @Test
-    void theRequestFunctionReadsBothQueuesAndKnowsTheBus() {
+    void theRequestFunctionReadsItsQueuesOneMessageAtATimeAndKnowsTheBus() {
         LambdaFunction requests = function("RequestFunction");
 
         assertThat(requests.events())
                 .containsExactly(
-                        new EventSource.Messages(ARNS + "billow-requestqueue", 10, 5, true),
-                        new EventSource.Messages(
-                                ARNS + "billow-scheduledrequestqueue", 10, 5, true));
+                        new EventSource.Messages(ARNS + "billow-requestqueue", 1, 5, true),
+                        new EventSource.Messages(ARNS + "billow-scheduledrequestqueue", 1, 5, true),
+                        new EventSource.Messages(ARNS + "billow-failedrequestqueue", 1, 2, true));
         assertThat(requests.environment())
                 .containsEntry("REQUEST_QUEUE_ARN", ARNS + "billow-requestqueue")
+                .containsEntry("FAILED_REQUEST_QUEUE_ARN", ARNS + "billow-failedrequestqueue")
                 .containsEntry("REQUEST_ACCOUNTS", "")
                 .containsEntry("EVENT_BUS", "billow-reportevents");
         assertThat(product().buses()).containsExactly("default", "billow-reportevents");

@@ -29,12 +29,16 @@ import java.util.Set;
 /// @param requests ARN of the queue of requests
 /// @param accounts whose reports may be asked for there
 /// @param schedules ARN of the queue that schedules send to
-public record MessageScope(String requests, Set<AccountId> accounts, String schedules) {
+/// @param failed ARN of the queue of messages that were tried in vain; nothing is asked for there
+public record MessageScope(
+        String requests, Set<AccountId> accounts, String schedules, String failed) {
     public MessageScope {
         accounts = Set.copyOf(accounts);
     }
 
-    /// @throws ApiException when the message cannot be read
+    /// What was tried in vain is not read at all: it may be what the reading died of.
+    ///
+    /// @throws ApiException when the message cannot be read or is not to be tried again
     /// @throws IllegalStateException for a message of another queue
     Asked read(QueueMessage message) {
         if (message.queueArn().equals(schedules)) {
@@ -42,6 +46,10 @@ public record MessageScope(String requests, Set<AccountId> accounts, String sche
         }
         if (message.queueArn().equals(requests)) {
             return requested(message);
+        }
+        if (message.queueArn().equals(failed)) {
+            throw ApiException.of(
+                    ErrorCode.UNAVAILABLE, "The request was tried in vain until it was given up");
         }
         throw new IllegalStateException("a message of " + message.queueArn());
     }

@@ -20,8 +20,9 @@ import java.util.Optional;
 /// Records what a message asks for, by the rules of HTTP. A request that cannot be served is told
 /// and kept; it will not get better by being tried again.
 public final class RequestByMessage {
-    /// Longer than an event is retried (a day), a message waits (four) and lies among the failed
-    /// ones (fourteen).
+    /// Longer than an event is retried (a day), its message lies on queues of requests and of
+    /// failed ones (fourteen, counted from when it was sent), and as a rejected one (fourteen
+    /// more).
     static final Duration KEY_LIFE = Duration.ofDays(30);
 
     private final MessageScope scope;
