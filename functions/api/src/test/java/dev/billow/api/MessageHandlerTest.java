@@ -85,7 +85,7 @@ class MessageHandlerTest {
         messages.handle(message("m2", event("e1", "2026-11-24T00:00:00Z", body)));
         messages.end();
 
-        messages.pass(Duration.ofDays(19));
+        messages.pass(Duration.ofDays(29));
         messages.handle(message("m1", body));
         messages.handle(message("m3", event("e1", "2026-11-24T00:00:00Z", body)));
         assertThat(messages.store.all()).hasSize(2);
