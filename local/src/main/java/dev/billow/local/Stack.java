@@ -272,6 +272,11 @@ public final class Stack implements AutoCloseable {
         scheduler.moveTo(time);
     }
 
+    /// What time it is for schedules.
+    public Instant schedulesTime() {
+        return scheduler.now();
+    }
+
     /// Where everything is, as environment variables for people, tools and tests.
     public Map<String, String> environment() {
         Map<String, String> variables = new LinkedHashMap<>();

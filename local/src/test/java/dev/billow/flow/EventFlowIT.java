@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +27,9 @@ import java.util.function.Supplier;
 /// Reports without HTTP: what is told of them, and how they are asked for.
 class EventFlowIT {
     private static final Duration SOON = Duration.ofSeconds(40);
+
+    /// What the queue of requests takes, in bytes.
+    private static final int LARGEST = 1_032_192;
 
     private final StackUnderTest stack = StackUnderTest.shared();
     private final ReportsClient manager = stack.client("manager@acme.example");
@@ -121,19 +125,40 @@ class EventFlowIT {
     @Tag("A7")
     void aRequestForAnotherAccountIsKeptAndTold() {
         String mark = UUID.randomUUID().toString();
-        String body =
-                "{\"reportType\":\"billing\",\"accountId\":\"globex\",\"mark\":\"%s\"}"
-                        .formatted(mark);
-        sqs.sendMessage(
-                request -> request.queueUrl(stack.text("REQUEST_QUEUE_URL")).messageBody(body));
+        String body = "{\"reportType\":\"billing\",\"accountId\":\"%s\"}".formatted(mark);
+        send("RequestQueue", body);
 
         Json event = Json.of(await(this::events, line -> line.contains(mark)));
         assertThat(event.members()).containsEntry("detail-type", "report.rejected");
         assertThat(event.object("detail").object("data").members())
                 .containsEntry("errorCode", "Forbidden")
-                .containsEntry("request", body);
+                .containsEntry("request", Map.of("reportType", "billing", "accountId", mark));
         assertThat(await(() -> received("RejectedRequestQueue"), kept -> kept.contains(mark)))
                 .isEqualTo(body);
+    }
+
+    @Test
+    @Tag("L8")
+    void theLargestMessageThatTheQueueTakesIsKeptWhole() {
+        String mark = UUID.randomUUID().toString();
+        String body = mark + "x".repeat(LARGEST - mark.length());
+        send("RequestQueue", body);
+
+        assertThat(await(() -> received("RejectedRequestQueue"), kept -> kept.contains(mark)))
+                .isEqualTo(body);
+    }
+
+    @Test
+    @Tag("F14")
+    void whatWasTriedInVainIsToldAndKept() {
+        String body = "{\"reportType\":\"%s\"".formatted(UUID.randomUUID());
+        String sent = send("FailedRequestQueue", body);
+
+        Json event = Json.of(await(this::events, line -> line.contains(sent)));
+        assertThat(event.members()).containsEntry("detail-type", "report.rejected");
+        assertThat(event.object("detail").object("data").members())
+                .containsEntry("errorCode", "ServiceUnavailable");
+        assertThat(await(() -> received("RejectedRequestQueue"), body::equals)).isEqualTo(body);
     }
 
     @Test
@@ -148,9 +173,8 @@ class EventFlowIT {
                                 "timeZoneId", "Asia/Tokyo"));
         assertThat(made.status()).isEqualTo(200);
         Instant next = Instant.parse(made.json().text("nextReport"));
-        int year = Integer.parseInt(made.json().text("nextReport").substring(0, 4));
 
-        stack.moveSchedulesTo(next);
+        int year = stack.moveSchedulesTo(next.atZone(ZoneId.of("Asia/Tokyo"))).getYear() - 1;
 
         String id = await(() -> reports("globex", year + "-01-01"), _ -> true);
         Json details = manager.await(id, SOON).object("details");
@@ -161,6 +185,12 @@ class EventFlowIT {
         String path = "/accounts/globex/schedules/" + made.json().text("scheduleId");
         assertThat(manager.delete(path).status()).isEqualTo(204);
         assertThat(manager.get(path).status()).isEqualTo(404);
+    }
+
+    /// @return the message's id
+    private String send(String queue, String body) {
+        return sqs.sendMessage(request -> request.queueUrl(stack.queueUrl(queue)).messageBody(body))
+                .messageId();
     }
 
     private List<String> reports(String day) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -192,9 +193,10 @@ final class SecretFlows {
         Answer made =
                 admin.post(
                         schedules,
-                        Map.of("reportType", "billing", "period", "month", "webhookUrl", hook));
+                        Map.of("reportType", "billing", "period", "year", "webhookUrl", hook));
         assertThat(made.status()).isEqualTo(200);
-        stack.moveSchedulesTo(Instant.parse(made.json().text("nextReport")));
+        Instant next = Instant.parse(made.json().text("nextReport"));
+        stack.moveSchedulesTo(next.atZone(ZoneOffset.UTC));
         receiver.await(7, SOON);
         assertThat(admin.delete(schedules + "/" + made.json().text("scheduleId")).status())
                 .isEqualTo(204);

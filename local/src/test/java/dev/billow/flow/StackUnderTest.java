@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -155,8 +156,16 @@ final class StackUnderTest {
     }
 
     /// Puts the clock of schedules forward.
-    void moveSchedulesTo(Instant time) {
-        stack.moveSchedulesTo(time);
+    ///
+    /// @param time when a yearly schedule is due
+    /// @return that time, or the same of the first year for which it is not past
+    ZonedDateTime moveSchedulesTo(ZonedDateTime time) {
+        ZonedDateTime next = time;
+        while (!next.toInstant().isAfter(stack.schedulesTime())) {
+            next = next.plusYears(1);
+        }
+        stack.moveSchedulesTo(next.toInstant());
+        return next;
     }
 
     /// A token as the issuer gives it to a user who signs in.

@@ -13,6 +13,7 @@ import dev.billow.schedule.ScheduleStore;
 import dev.billow.schedule.ScheduleStoreContract;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,13 +41,21 @@ class EventBridgeScheduleStoreTest extends ScheduleStoreContract {
     private static final EventBridgeScheduleStore.Place PLACE =
             new EventBridgeScheduleStore.Place("reports", "arn:queue", "arn:role", "arn:dead");
 
-    private final List<String> sent = new ArrayList<>();
+    private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
+    private volatile boolean broken;
     private final SchedulerPart part =
             new SchedulerPart(
                     List.of("reports"),
                     "arn:aws:scheduler:us-east-1:123456789012:schedule/",
-                    (arn, body) -> sent.add(arn + " " + body),
+                    this::send,
                     Optional.empty());
+
+    private void send(String arn, String body) {
+        if (broken) {
+            throw new IllegalStateException("the queue cannot be reached");
+        }
+        sent.add(arn + " " + body);
+    }
 
     @AfterEach
     void stop() {
@@ -140,6 +150,27 @@ class EventBridgeScheduleStoreTest extends ScheduleStoreContract {
         assertThat(sent.getFirst()).startsWith("arn:queue {");
         assertThat(FiredSchedule.read(sent.getFirst().substring("arn:queue ".length())))
                 .isEqualTo(new FiredSchedule(schedule, next));
+    }
+
+    @Test
+    @Tag("F4")
+    void whatCouldNotBeSentIsSentLater() throws Exception {
+        emptyStore().add(FULL);
+        Instant first = FULL.next(part.now());
+        Instant second = FULL.next(first);
+        broken = true;
+        part.moveTo(second);
+        assertThat(sent).isEmpty();
+
+        broken = false;
+        part.moveTo(part.now().plusSeconds(1));
+
+        assertThat(sent)
+                .extracting(
+                        each ->
+                                FiredSchedule.read(each.substring("arn:queue ".length()))
+                                        .scheduled())
+                .containsExactly(first, second);
     }
 
     @Test

@@ -38,7 +38,8 @@ record MessageConfig(
                         new MessageScope(
                                 environment.text("REQUEST_QUEUE_ARN"),
                                 accounts(environment.optional("REQUEST_ACCOUNTS").orElse("")),
-                                environment.text("SCHEDULED_REQUEST_QUEUE_ARN")),
+                                environment.text("SCHEDULED_REQUEST_QUEUE_ARN"),
+                                environment.text("FAILED_REQUEST_QUEUE_ARN")),
                         environment.text("REJECTED_REQUEST_QUEUE_URL"),
                         environment.text("EVENT_BUS"),
                         WebhookSettings.guard(environment),

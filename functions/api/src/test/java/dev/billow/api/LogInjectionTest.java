@@ -23,22 +23,12 @@ import java.util.Map;
 @Tag("B33")
 class LogInjectionTest {
     private static final int LONGEST_LINE = 20_000;
-    private static final String FORGED = "{\"level\":\"INFO\",\"event\":\"forged\"}";
-
-    static final List<String> HOSTILE =
-            List.of(
-                    "a\r\n" + FORGED,
-                    "a\u2028" + FORGED + "\u0085",
-                    "\u001b[2J\u009b31m",
-                    "${jndi:ldap://127.0.0.1/a}",
-                    "\",\"audit\":\"SignIn\",\"x\":\"",
-                    "\ud83d\ude00".repeat(1000),
-                    "x".repeat(1_000_000));
+    private static final String HOSTILE = "dev.billow.report.HostileTexts#ALL";
 
     private final TestApi api = new TestApi();
 
     @ParameterizedTest
-    @FieldSource("HOSTILE")
+    @FieldSource(HOSTILE)
     void everyMemberOfARequest(String value) throws IOException {
         for (RequestMember member : RequestMember.values()) {
             String body = JSON.std.asString(Map.of(member.wireName(), value));
@@ -49,7 +39,7 @@ class LogInjectionTest {
     }
 
     @ParameterizedTest
-    @FieldSource("HOSTILE")
+    @FieldSource(HOSTILE)
     void everySettingAndSignIn(String value) throws IOException {
         Map<String, String> all = new LinkedHashMap<>();
         for (String name :
@@ -64,7 +54,7 @@ class LogInjectionTest {
     }
 
     @ParameterizedTest
-    @FieldSource("HOSTILE")
+    @FieldSource(HOSTILE)
     void everyHeaderMethodPathAndQuery(String value) {
         String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
 

@@ -25,6 +25,7 @@ import dev.billow.mail.UnsubscribeToken;
 import dev.billow.report.AccountId;
 import dev.billow.report.DownloadToken;
 import dev.billow.report.HeldKeys;
+import dev.billow.report.HostileTexts;
 import dev.billow.report.InMemoryLinkStore;
 import dev.billow.report.InMemoryQueues;
 import dev.billow.report.InMemoryReportFiles;
@@ -47,7 +48,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -128,7 +128,11 @@ final class TestApi extends StoredReports {
                         authenticator));
         router = new Router(routes);
         Origins origins = new Origins(Scheme.HTTPS, PARTNER + ", https://tools.billow.example");
-        handler = new ApiHandler(new Api(routes, authenticator, origins), log(), () -> now);
+        handler =
+                new ApiHandler(
+                        new Api(routes, authenticator, origins),
+                        HostileTexts.logging(logged, () -> new JsonLog("api")),
+                        () -> now);
     }
 
     private Authenticator authenticator() {
@@ -141,16 +145,6 @@ final class TestApi extends StoredReports {
     /// Lets time pass.
     void pass(Duration time) {
         now = now.plus(time);
-    }
-
-    private JsonLog log() {
-        PrintStream out = System.out;
-        try {
-            System.setOut(new PrintStream(logged, true, StandardCharsets.UTF_8));
-            return new JsonLog("api");
-        } finally {
-            System.setOut(out);
-        }
     }
 
     /// A reply, with its body as text and as members.

@@ -7,10 +7,7 @@ import java.util.List;
 
 /// Rejected requests in memory.
 public final class InMemoryRejectedRequestQueue implements RejectedRequestQueue {
-    /// A message as it was sent.
-    public record Rejected(String body, String errorCode, String message) {}
-
-    private final List<Rejected> rejected = new ArrayList<>();
+    private final List<RejectedRequest> rejected = new ArrayList<>();
     private boolean down;
 
     /// From now on it takes nothing.
@@ -18,15 +15,15 @@ public final class InMemoryRejectedRequestQueue implements RejectedRequestQueue 
         down = true;
     }
 
-    public synchronized List<Rejected> rejected() {
+    public synchronized List<RejectedRequest> rejected() {
         return List.copyOf(rejected);
     }
 
     @Override
-    public synchronized void send(String body, String errorCode, String message) {
+    public synchronized void send(RejectedRequest request) {
         if (down) {
             throw new StoreUnavailableException("queue", new IllegalStateException("down"));
         }
-        rejected.add(new Rejected(body, errorCode, message));
+        rejected.add(request);
     }
 }

@@ -6,8 +6,10 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.fasterxml.jackson.jr.ob.JSON;
 
 import dev.billow.report.Channel;
+import dev.billow.report.HostileTexts;
 import dev.billow.report.InMemoryQueues;
 import dev.billow.report.InMemoryReportStore;
 import dev.billow.report.Notification.State;
@@ -21,15 +23,20 @@ import dev.billow.webhook.WebhookTest;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -38,7 +45,8 @@ class NotifierHandlerTest {
     private final Broken notifications = new Broken(store);
     private final InMemoryWebhookStore webhooks = new InMemoryWebhookStore();
     private final FakeSenders senders = new FakeSenders();
-    private final JsonLog log = new JsonLog("test");
+    private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+    private final JsonLog log = HostileTexts.logging(logged, () -> new JsonLog("test"));
     private final NotifierHandler handler = new NotifierHandler(notifier(), tests(), log);
 
     @Test
@@ -89,6 +97,45 @@ class NotifierHandlerTest {
         assertThat(senders.calls).hasSize(1);
         assertThat(webhooks.lastTest(SampleReports.ACCOUNT).orElseThrow().state())
                 .isEqualTo(State.DELIVERED);
+    }
+
+    /// What receivers, name servers and certificates say comes back in outcomes and causes.
+    @ParameterizedTest
+    @Tag("B33")
+    @FieldSource("dev.billow.report.HostileTexts#ALL")
+    void whateverComesBackTheLogGetsOneLineForAMessage(String value) {
+        ReportId id = ReportId.random();
+        ended(id);
+        String body = Messages.write(new NotificationMessage(id, Channel.WEBHOOK));
+        senders.answer(new Outcome.TryAgain("blocked_address", value));
+        isOneLine(body);
+
+        senders.failAlways(new IllegalStateException(value, new IOException(value)));
+        ReportId other = ReportId.random();
+        ended(other);
+        handle(event(List.of(Messages.write(new NotificationMessage(other, Channel.WEBHOOK)))));
+        assertThat(lines()).hasSize(3).allMatch(line -> line.matches("[ -~]{1,20000}"));
+    }
+
+    @ParameterizedTest
+    @Tag("B33")
+    @FieldSource("dev.billow.report.HostileTexts#ALL")
+    void whateverAMessageSaysTheLogGetsOneLineForIt(String value) throws IOException {
+        isOneLine(value);
+        logged.reset();
+        isOneLine(JSON.std.asString(Map.of("schemaVersion", 1, "reportId", value)));
+        logged.reset();
+        isOneLine(JSON.std.asString(Map.of("schemaVersion", 1, "webhookTestOf", value)));
+    }
+
+    private void isOneLine(String body) {
+        handle(event(List.of(body)));
+
+        assertThat(lines()).hasSize(1).allMatch(line -> line.matches("[ -~]{1,20000}"));
+    }
+
+    private List<String> lines() {
+        return logged.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
     private WebhookSigner signer() {

@@ -1,5 +1,6 @@
 package dev.billow.storage;
 
+import dev.billow.event.RejectedRequest;
 import dev.billow.event.RejectedRequestQueue;
 import dev.billow.report.StoreUnavailableException;
 
@@ -10,7 +11,8 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// The rejected requests on SQS; why they were rejected stands in their attributes.
+/// The rejected requests on SQS; which they were and why they were rejected stands in their
+/// attributes, which take 8 kB at most.
 public final class SqsRejectedRequestQueue implements RejectedRequestQueue {
     private static final int LONGEST = 2_000;
 
@@ -27,13 +29,18 @@ public final class SqsRejectedRequestQueue implements RejectedRequestQueue {
     }
 
     @Override
-    public void send(String body, String errorCode, String message) {
+    public void send(RejectedRequest request) {
         Map<String, MessageAttributeValue> attributes =
-                Map.of("errorCode", text(errorCode), "message", text(message));
+                Map.of(
+                        "messageId", text(request.messageId()),
+                        "errorCode", text(request.errorCode()),
+                        "message", text(request.message()));
         try {
             sqs.sendMessage(
-                    request ->
-                            request.queueUrl(url).messageBody(body).messageAttributes(attributes));
+                    send ->
+                            send.queueUrl(url)
+                                    .messageBody(request.body())
+                                    .messageAttributes(attributes));
         } catch (SdkException e) {
             throw new StoreUnavailableException("SQS SendMessage to the rejected requests", e);
         }

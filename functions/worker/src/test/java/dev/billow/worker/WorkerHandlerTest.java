@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.jr.ob.JSON;
 
 import dev.billow.report.AccountId;
+import dev.billow.report.HostileTexts;
 import dev.billow.report.InMemoryQueues;
 import dev.billow.report.InMemoryReportFiles;
 import dev.billow.report.OnBadRecords;
@@ -22,11 +23,18 @@ import dev.billow.storage.JsonLog;
 import dev.billow.storage.Messages;
 import dev.billow.worker.athena.AthenaSettings;
 import dev.billow.worker.athena.AthenaSource;
+import dev.billow.worker.usage.UsageFault;
+import dev.billow.worker.usage.UsageFaultException;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,6 +100,36 @@ class WorkerHandlerTest {
         SQSEvent event = new SQSEvent();
         event.setRecords(messages);
         return event;
+    }
+
+    /// What stands in usage files and their names comes back in faults and causes.
+    @ParameterizedTest
+    @Tag("B33")
+    @FieldSource("dev.billow.report.HostileTexts#ALL")
+    void whateverStandsInUsageAndMessagesEachEventIsOneLine(String value) throws IOException {
+        ByteArrayOutputStream logged = new ByteArrayOutputStream();
+        WorkerHandler handler = HostileTexts.logging(logged, this::handler);
+        UsageFault fault = new UsageFault("usage/" + value, 3, value, value, value);
+        engine.next(_ -> fail(new UsageFaultException(List.of(fault), 0)))
+                .next(_ -> fail(new IllegalStateException(value, new IOException(value))));
+
+        handler.handleRequest(
+                event(
+                        List.of(
+                                asked(),
+                                asked(),
+                                value,
+                                JSON.std.asString(Map.of("schemaVersion", 1, "reportId", value)),
+                                JSON.std.asString(Map.of("schemaVersion", 1, "queryId", value)))),
+                new TestContext());
+
+        assertThat(logged.toString(StandardCharsets.UTF_8).lines())
+                .hasSizeBetween(5, 8)
+                .allMatch(line -> line.matches("[ -~]{1,20000}"));
+    }
+
+    private static void fail(RuntimeException why) {
+        throw why;
     }
 
     @Test

@@ -23,33 +23,33 @@ import java.util.TreeMap;
 /// Schedules and the time that they live by, which can be put forward; kept over restarts, when
 /// there is a file for it.
 ///
-/// What was due while nothing ran is due at the next start: in the cloud, nothing stops.
+/// What was due while nothing ran is due at the next start: in the cloud, nothing stops. What is
+/// due stays so until it is done: a stop between the two has it done twice.
 public final class KeptSchedules {
     /// A schedule, as CreateSchedule was asked for it.
     ///
-    /// @param created until when nothing of it is due
-    public record Kept(Map<String, Object> asked, Instant created) {
-        private Cron cron() {
+    /// @param done until when nothing of it is due
+    private record Kept(Map<String, Object> asked, Instant done) {
+        Optional<Instant> next() {
             return Cron.of(
-                    String.valueOf(asked.get("ScheduleExpression")),
-                    ZoneId.of(String.valueOf(asked.get("ScheduleExpressionTimezone"))));
+                            String.valueOf(asked.get("ScheduleExpression")),
+                            ZoneId.of(String.valueOf(asked.get("ScheduleExpressionTimezone"))))
+                    .next(done);
         }
     }
 
     /// A time at which a schedule is due.
-    public record Firing(Map<String, Object> asked, Instant scheduled) {}
+    public record Firing(String name, Map<String, Object> asked, Instant scheduled) {}
 
     private final TreeMap<String, Kept> schedules = new TreeMap<>();
     private final Optional<Path> file;
     private final InstantSource clock;
     private Duration ahead = Duration.ZERO;
-    private Instant fired;
 
     /// @param file where they are kept; empty forgets them
     public KeptSchedules(Optional<Path> file, InstantSource clock) {
         this.file = file;
         this.clock = clock;
-        this.fired = clock.instant();
         file.filter(Files::exists).ifPresent(this::read);
     }
 
@@ -95,37 +95,35 @@ public final class KeptSchedules {
         return wasThere;
     }
 
-    /// Takes all that became due since the last call.
+    /// The first time of each schedule that is due and not done.
     public synchronized List<Firing> due() {
         Instant now = now();
         List<Firing> due = new ArrayList<>();
-        for (Kept kept : schedules.values()) {
-            Instant from = kept.created().isAfter(fired) ? kept.created() : fired;
-            Optional<Instant> next = kept.cron().next(from);
-            while (next.isPresent() && !next.get().isAfter(now)) {
-                due.add(new Firing(kept.asked(), next.get()));
-                next = kept.cron().next(next.get());
-            }
-        }
-        fired = now;
-        if (!due.isEmpty()) {
-            write();
-        }
+        schedules.forEach(
+                (name, kept) ->
+                        kept.next()
+                                .filter(next -> !next.isAfter(now))
+                                .ifPresent(next -> due.add(new Firing(name, kept.asked(), next))));
         return due;
+    }
+
+    /// Notes that nothing of the schedule is due any more until after this time.
+    public synchronized void done(Firing firing) {
+        schedules.computeIfPresent(
+                firing.name(), (_, kept) -> new Kept(kept.asked(), firing.scheduled()));
+        write();
     }
 
     private void read(Path from) {
         try {
             Map<String, Object> state = JSON.std.mapFrom(Files.readString(from));
             ahead = Duration.parse(String.valueOf(state.get("ahead")));
-            fired = Instant.parse(String.valueOf(state.get("fired")));
             members(state.get("schedules"))
                     .forEach(
                             (name, value) -> {
                                 Map<String, Object> kept = members(value);
-                                Instant created =
-                                        Instant.parse(String.valueOf(kept.get("created")));
-                                schedules.put(name, new Kept(members(kept.get("asked")), created));
+                                Instant done = Instant.parse(String.valueOf(kept.get("done")));
+                                schedules.put(name, new Kept(members(kept.get("asked")), done));
                             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -150,16 +148,13 @@ public final class KeptSchedules {
                                             name,
                                             Map.of(
                                                     "asked", kept.asked(),
-                                                    "created", kept.created().toString())));
+                                                    "done", kept.done().toString())));
                     try {
                         Path part = path.resolveSibling(path.getFileName() + ".part");
                         Files.writeString(
                                 part,
                                 JSON.std.asString(
-                                        Map.of(
-                                                "ahead", ahead.toString(),
-                                                "fired", fired.toString(),
-                                                "schedules", all)));
+                                        Map.of("ahead", ahead.toString(), "schedules", all)));
                         Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);

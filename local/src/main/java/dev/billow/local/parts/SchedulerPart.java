@@ -67,7 +67,8 @@ public final class SchedulerPart implements AutoCloseable {
         }
     }
 
-    /// Puts the clock forward; all that is due until then has been sent when it returns.
+    /// Puts the clock forward; all that is due until then has been sent when it returns, or was
+    /// tried.
     ///
     /// @throws IllegalArgumentException when the time is in the clock's past
     public void moveTo(Instant time) {
@@ -80,15 +81,28 @@ public final class SchedulerPart implements AutoCloseable {
         return schedules.now();
     }
 
+    /// Sends what is due, as long as some of it can be sent; the rest stays due.
     private synchronized void fire() {
-        for (Firing firing : schedules.due()) {
-            Map<?, ?> target = target(firing.asked());
-            try {
-                delivery.deliver(String.valueOf(target.get("Arn")), input(firing, target));
-            } catch (RuntimeException e) {
-                System.err.println("scheduler: " + e.getMessage());
+        boolean sent;
+        do {
+            sent = false;
+            for (Firing firing : schedules.due()) {
+                sent |= isSent(firing);
             }
+        } while (sent);
+    }
+
+    /// Sent before it is noted: a stop between the two sends it twice.
+    private boolean isSent(Firing firing) {
+        Map<?, ?> target = target(firing.asked());
+        try {
+            delivery.deliver(String.valueOf(target.get("Arn")), input(firing, target));
+        } catch (RuntimeException e) {
+            System.err.println("scheduler: " + e.getMessage());
+            return false;
         }
+        schedules.done(firing);
+        return true;
     }
 
     private String input(Firing firing, Map<?, ?> target) {

@@ -251,7 +251,7 @@ public final class Template {
     private Queue queue(Resource resource) {
         Tree properties = resource.properties();
         Map<String, String> attributes = new LinkedHashMap<>();
-        for (String name : List.of(VISIBILITY, "MessageRetentionPeriod")) {
+        for (String name : List.of(VISIBILITY, "MessageRetentionPeriod", "MaximumMessageSize")) {
             properties.optional(name).ifPresent(value -> attributes.put(name, value));
         }
         Tree redrive = properties.tree("RedrivePolicy");

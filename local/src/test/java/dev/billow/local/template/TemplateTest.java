@@ -70,6 +70,7 @@ class TemplateTest {
                 .containsExactlyInAnyOrder(
                         "billow-requestqueue",
                         "billow-scheduledrequestqueue",
+                        "billow-failedrequestqueue",
                         "billow-rejectedrequestqueue",
                         "billow-reportqueue",
                         "billow-failedreportqueue",
@@ -82,7 +83,9 @@ class TemplateTest {
         assertThat(reports.maxReceiveCount()).isEqualTo(5);
         assertThat(product().queue(ARNS + "billow-failedreportqueue").deadLetters()).isEmpty();
         assertThat(product().queue(ARNS + "billow-scheduledrequestqueue").deadLetters())
-                .contains(ARNS + "billow-rejectedrequestqueue");
+                .contains(ARNS + "billow-failedrequestqueue");
+        assertThat(product().queue(ARNS + "billow-requestqueue").attributes())
+                .containsEntry("MaximumMessageSize", "1032192");
     }
 
     @Test
@@ -126,16 +129,17 @@ class TemplateTest {
     }
 
     @Test
-    void theRequestFunctionReadsBothQueuesAndKnowsTheBus() {
+    void theRequestFunctionReadsItsQueuesOneMessageAtATimeAndKnowsTheBus() {
         LambdaFunction requests = function("RequestFunction");
 
         assertThat(requests.events())
                 .containsExactly(
-                        new EventSource.Messages(ARNS + "billow-requestqueue", 10, 5, true),
-                        new EventSource.Messages(
-                                ARNS + "billow-scheduledrequestqueue", 10, 5, true));
+                        new EventSource.Messages(ARNS + "billow-requestqueue", 1, 5, true),
+                        new EventSource.Messages(ARNS + "billow-scheduledrequestqueue", 1, 5, true),
+                        new EventSource.Messages(ARNS + "billow-failedrequestqueue", 1, 2, true));
         assertThat(requests.environment())
                 .containsEntry("REQUEST_QUEUE_ARN", ARNS + "billow-requestqueue")
+                .containsEntry("FAILED_REQUEST_QUEUE_ARN", ARNS + "billow-failedrequestqueue")
                 .containsEntry("REQUEST_ACCOUNTS", "")
                 .containsEntry("API_URL", "http://127.0.0.1:2")
                 .containsEntry("WEBHOOK_PORTS", "443")

@@ -6,6 +6,7 @@ import dev.billow.api.http.Members;
 import dev.billow.api.http.MessageBody;
 import dev.billow.api.identity.Caller;
 import dev.billow.api.identity.Role;
+import dev.billow.api.report.IdempotencyKeys.Space;
 import dev.billow.report.AccountId;
 import dev.billow.report.Period;
 import dev.billow.schedule.Schedule;
@@ -13,6 +14,7 @@ import dev.billow.storage.FiredSchedule;
 import dev.billow.storage.Messages.BadMessageException;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +29,16 @@ import java.util.Set;
 /// @param requests ARN of the queue of requests
 /// @param accounts whose reports may be asked for there
 /// @param schedules ARN of the queue that schedules send to
-public record MessageScope(String requests, Set<AccountId> accounts, String schedules) {
+/// @param failed ARN of the queue of messages that were tried in vain; nothing is asked for there
+public record MessageScope(
+        String requests, Set<AccountId> accounts, String schedules, String failed) {
     public MessageScope {
         accounts = Set.copyOf(accounts);
     }
 
-    /// @throws ApiException when the message cannot be read
+    /// What was tried in vain is not read at all: it may be what the reading died of.
+    ///
+    /// @throws ApiException when the message cannot be read or is not to be tried again
     /// @throws IllegalStateException for a message of another queue
     Asked read(QueueMessage message) {
         if (message.queueArn().equals(schedules)) {
@@ -41,21 +47,24 @@ public record MessageScope(String requests, Set<AccountId> accounts, String sche
         if (message.queueArn().equals(requests)) {
             return requested(message);
         }
+        if (message.queueArn().equals(failed)) {
+            throw ApiException.of(
+                    ErrorCode.UNAVAILABLE, "The request was tried in vain until it was given up");
+        }
         throw new IllegalStateException("a message of " + message.queueArn());
     }
 
     private Asked requested(QueueMessage message) {
         MessageBody body = MessageBody.read(message.body());
-        String key =
-                body.eventId()
-                        .or(message::idempotencyKey)
-                        .map(own -> "own\n" + own)
-                        .orElse("message\n" + message.id());
-        return new Asked(
-                body.members(),
-                caller("request-queue", accounts),
-                key,
-                body.eventTime().orElse(message.sent()));
+        Caller caller = caller("request-queue", accounts);
+        Instant time = body.eventTime().orElse(message.sent());
+        Members members = body.members();
+        if (body.eventId().isPresent()) {
+            return new Asked(members, caller, Space.EVENT, body.eventId().get(), time);
+        }
+        return message.idempotencyKey()
+                .map(key -> new Asked(members, caller, Space.SENDER, key, time))
+                .orElse(new Asked(members, caller, Space.MESSAGE, message.id(), time));
     }
 
     /// The days follow from when the schedule was to fire, however late it did, and so does the
@@ -72,7 +81,8 @@ public record MessageScope(String requests, Set<AccountId> accounts, String sche
         return new Asked(
                 members(fired),
                 caller("schedule " + schedule.id(), Set.of(schedule.accountId())),
-                "schedule\n" + schedule.id() + "\n" + fired.scheduled(),
+                Space.SCHEDULE,
+                schedule.id() + "\n" + fired.scheduled(),
                 fired.scheduled());
     }
 

@@ -2,6 +2,7 @@ package dev.billow.api.message;
 
 import dev.billow.api.http.ApiException;
 import dev.billow.api.http.Fields;
+import dev.billow.api.http.Members;
 import dev.billow.api.http.RequestLog;
 import dev.billow.api.report.IdempotencyKeys;
 import dev.billow.api.report.RecordReport;
@@ -19,8 +20,9 @@ import java.util.Optional;
 /// Records what a message asks for, by the rules of HTTP. A request that cannot be served is told
 /// and kept; it will not get better by being tried again.
 public final class RequestByMessage {
-    /// Longer than an event is retried (a day), a message waits (four) and lies among the failed
-    /// ones (fourteen).
+    /// Longer than an event is retried (a day), its message lies on queues of requests and of
+    /// failed ones (fourteen, counted from when it was sent), and as a rejected one (fourteen
+    /// more).
     static final Duration KEY_LIFE = Duration.ofDays(30);
 
     private final MessageScope scope;
@@ -44,19 +46,21 @@ public final class RequestByMessage {
     /// @throws dev.billow.report.StoreUnavailableException when neither was possible; the message
     ///     is to come again
     public int handle(QueueMessage message, Instant now, RequestLog log) {
+        Members asked = Members.none();
         try {
-            log.note("reportId", record(message, now, log).id());
+            Asked read = scope.read(message);
+            asked = read.members();
+            log.note("reportId", record(read, now, log).id());
             return 200;
         } catch (ApiException e) {
             log.note("code", e.code().wireName());
             log.because(e.getCause());
-            rejected.tell(message, e, now);
+            rejected.tell(message, asked, e, now);
             return e.code().status();
         }
     }
 
-    private Report record(QueueMessage message, Instant now, RequestLog log) {
-        Asked asked = scope.read(message);
+    private Report record(Asked asked, Instant now, RequestLog log) {
         log.note("user", asked.caller().user());
         Fields fields = new Fields(asked.members());
         Optional<ReportType> type = TypeRules.read(fields);
@@ -65,7 +69,7 @@ public final class RequestByMessage {
                         type.orElse(ReportType.BILLING), fields, asked.caller(), asked.time(), log);
         fields.check();
         ReportRequest checked = request.orElseThrow();
-        IdempotencyKey key = IdempotencyKeys.of(asked.key(), KEY_LIFE, checked);
+        IdempotencyKey key = IdempotencyKeys.of(asked.space(), asked.key(), KEY_LIFE, checked);
         return recorder.record(checked, Optional.of(key), asked.caller(), now, log);
     }
 }

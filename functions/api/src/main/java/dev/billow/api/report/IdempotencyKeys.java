@@ -18,10 +18,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The `Idempotency-Key` header and the digest of what was asked under it.
+/// The keys under which requests are one, and the digest of what was asked under them.
+///
+/// A header's key stands for itself and has no line feed; every other begins with its [Space] and
+/// one, so that no two places can name the same key.
 public final class IdempotencyKeys {
     static final String HEADER = "Idempotency-Key";
     static final int LONGEST = 255;
+
+    /// Where keys come from, other than from the header of a single request.
+    public enum Space {
+        /// The places in the batches of HTTP.
+        BATCH,
+        /// What senders of messages chose.
+        SENDER,
+        /// The ids of events.
+        EVENT,
+        /// The ids of messages that have no other key.
+        MESSAGE,
+        /// The times of schedules.
+        SCHEDULE;
+
+        private String key(String name) {
+            return this + "\n" + name;
+        }
+    }
 
     private IdempotencyKeys() {}
 
@@ -32,25 +53,25 @@ public final class IdempotencyKeys {
 
     /// The keys of a batch, in its order: the header's key with the place of the request.
     ///
-    /// Equal requests have the same key, and what was asked under each is the whole batch. The line
-    /// feed keeps them apart from any header's key.
+    /// Equal requests have the same key, and what was asked under each is the whole batch.
     ///
     /// @throws ApiException as [#read]
     static List<Optional<IdempotencyKey>> readAll(Request request, List<ReportRequest> batch) {
         Optional<String> header = header(request);
         String digest = digest(batch);
         return batch.stream()
-                .map(each -> header.map(key -> key + "\n" + batch.indexOf(each)))
+                .map(each -> header.map(key -> batch.indexOf(each) + "\n" + key))
+                .map(key -> key.map(Space.BATCH::key))
                 .map(key -> key.map(value -> new IdempotencyKey(value, digest)))
                 .toList();
     }
 
     /// A key that came otherwise than by the header.
     ///
-    /// @param key with a line feed, so that no header's key can be it
     /// @param life how long it is remembered
-    public static IdempotencyKey of(String key, Duration life, ReportRequest resolved) {
-        return new IdempotencyKey(key, digest(List.of(resolved)), life);
+    public static IdempotencyKey of(
+            Space space, String key, Duration life, ReportRequest resolved) {
+        return new IdempotencyKey(space.key(key), digest(List.of(resolved)), life);
     }
 
     private static Optional<String> header(Request request) {

@@ -44,7 +44,7 @@ public final class WebhookUrls {
     }
 
     /// As errors show it: user, password and query may be secrets, and errors are kept and sent on.
-    private static String shown(String url) {
+    public static String shown(String url) {
         return USER.matcher(QUERY.matcher(url).replaceFirst("?…")).replaceFirst("…@");
     }
 
