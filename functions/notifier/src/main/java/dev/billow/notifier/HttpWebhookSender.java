@@ -16,6 +16,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -143,7 +144,7 @@ final class HttpWebhookSender implements WebhookSender {
 
     /// The host for the log, as far as there is one: without what may be a user's password.
     private static String host(URI url) {
-        String authority = String.valueOf(url.getRawAuthority());
+        String authority = Objects.requireNonNullElse(url.getRawAuthority(), "a URL without host");
         return authority.substring(authority.lastIndexOf('@') + 1);
     }
 
