@@ -22,18 +22,17 @@ import java.util.stream.Collectors;
 /// visibility timeout.
 ///
 /// Messages are received ahead into a [Backlog], which makes the queue fair between its message
-/// groups as SQS is. There they are hidden for a short time that is renewed, so that they are soon
-/// back when the stack dies; the visibility timeout begins with the invocation.
+/// groups as SQS is. There their visibility timeout is renewed: most of it is left when their
+/// invocation begins.
 public final class QueuePoller implements AutoCloseable {
     private static final int AHEAD = 5000;
-    private static final Duration HELD = Duration.ofSeconds(60);
-    private static final Duration RENEWED = Duration.ofSeconds(20);
+    private static final int RENEWALS = 10;
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration END = Duration.ofSeconds(5);
 
     /// The queue and how much of it goes into one invocation.
     ///
-    /// @param visibility how long a message is hidden from its invocation on
+    /// @param visibility how long a message is hidden once it is received
     /// @param concurrency most invocations at a time
     /// @param reportsItemFailures whether the function's answer names the messages that failed
     public record Source(
@@ -102,16 +101,17 @@ public final class QueuePoller implements AutoCloseable {
 
     private void receive() throws InterruptedException {
         if (backlog.hasRoom()) {
-            List<Message> messages = queue.receive(HELD);
+            List<Message> messages = queue.receive(source.visibility());
             messages.forEach(message -> record.accept(record(message)));
             backlog.add(messages);
         } else {
             Thread.sleep(PAUSE);
         }
         long now = System.nanoTime();
-        if (now - renewed > RENEWED.toNanos()) {
+        if (now - renewed > source.visibility().dividedBy(RENEWALS).toNanos()) {
             renewed = now;
-            backlog.forEach(PolledQueue.BATCH, messages -> queue.hide(messages, HELD));
+            backlog.forEach(
+                    PolledQueue.BATCH, messages -> queue.hide(messages, source.visibility()));
         }
     }
 
@@ -124,7 +124,6 @@ public final class QueuePoller implements AutoCloseable {
     private void invoke(int processes) throws IOException, InterruptedException {
         function.awaitProcesses(processes);
         List<Message> messages = backlog.take(source.batchSize());
-        queue.hide(messages, source.visibility());
         Set<String> ids = messages.stream().map(Message::messageId).collect(Collectors.toSet());
         byte[] answer = function.invoke(QueueEvent.of(messages, source.arn(), source.region()));
         Set<String> done = source.reportsItemFailures() ? BatchAnswer.done(answer, ids) : ids;

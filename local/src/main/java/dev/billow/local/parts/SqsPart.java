@@ -26,6 +26,7 @@ public final class SqsPart implements AutoCloseable {
     /// The account that stands in the queues' ARNs and URLs.
     public static final String ACCOUNT = "123456789012";
 
+    private static final Duration STOP = Duration.ofSeconds(10);
     private static final Duration RESTORE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -105,8 +106,14 @@ public final class SqsPart implements AutoCloseable {
         return Loopback.uri(port);
     }
 
+    /// Stops; calls that are still open are not waited for without end.
     @Override
     public void close() {
-        stop.apply();
+        Thread stopping = Thread.ofPlatform().daemon().start(stop::apply);
+        try {
+            stopping.join(STOP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
