@@ -2,7 +2,6 @@ package dev.billow.local.events;
 
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
-import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
@@ -34,7 +33,8 @@ record PolledQueue(SqsClient sqs, String url) {
                 .messages();
     }
 
-    /// Lets nobody receive the messages again for a time that begins now.
+    /// Lets nobody receive the messages again for a time that begins now; one whose receipt has run
+    /// out may come again before that.
     void hide(List<Message> messages, Duration time) {
         if (messages.isEmpty()) {
             return;
@@ -52,19 +52,7 @@ record PolledQueue(SqsClient sqs, String url) {
         sqs.changeMessageVisibilityBatch(request -> request.queueUrl(url).entries(entries));
     }
 
-    void delete(List<Message> messages) {
-        if (messages.isEmpty()) {
-            return;
-        }
-        List<DeleteMessageBatchRequestEntry> entries =
-                messages.stream()
-                        .map(
-                                message ->
-                                        DeleteMessageBatchRequestEntry.builder()
-                                                .id(message.messageId())
-                                                .receiptHandle(message.receiptHandle())
-                                                .build())
-                        .toList();
-        sqs.deleteMessageBatch(request -> request.queueUrl(url).entries(entries));
+    void delete(Message message) {
+        sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
     }
 }

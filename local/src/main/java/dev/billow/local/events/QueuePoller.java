@@ -1,9 +1,7 @@
 package dev.billow.local.events;
 
 import dev.billow.local.lambda.Invocable;
-import dev.billow.local.lambda.InvocationException;
 
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -91,7 +89,7 @@ public final class QueuePoller implements AutoCloseable {
     private void runOrPause(Step step) throws InterruptedException {
         try {
             step.run();
-        } catch (SdkException | InvocationException | IOException e) {
+        } catch (IOException | RuntimeException e) {
             if (!closing) {
                 log.println(source.arn() + ": " + e.getMessage());
                 Thread.sleep(PAUSE);
@@ -127,8 +125,9 @@ public final class QueuePoller implements AutoCloseable {
         Set<String> ids = messages.stream().map(Message::messageId).collect(Collectors.toSet());
         byte[] answer = function.invoke(QueueEvent.of(messages, source.arn(), source.region()));
         Set<String> done = source.reportsItemFailures() ? BatchAnswer.done(answer, ids) : ids;
-        queue.delete(
-                messages.stream().filter(message -> done.contains(message.messageId())).toList());
+        messages.stream()
+                .filter(message -> done.contains(message.messageId()))
+                .forEach(queue::delete);
     }
 
     /// Lets it come to its end, without waiting for that.

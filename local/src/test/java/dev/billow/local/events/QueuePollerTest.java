@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +43,8 @@ class QueuePollerTest {
     private SqsPart part;
     private SqsClient sqs;
     private String url;
-    private final Set<String> received = ConcurrentHashMap.newKeySet();
+    private final List<String> received = new CopyOnWriteArrayList<>();
+    private final Semaphore faults = new Semaphore(0);
 
     @BeforeAll
     void start() {
@@ -113,12 +114,43 @@ class QueuePollerTest {
         }
     }
 
+    @Test
+    void whatWaitsLongerThanTheVisibilityTimeoutIsReceivedOnce() throws InterruptedException {
+        HeldFunction function = new HeldFunction();
+        try (QueuePoller _ = poller(function, Duration.ofSeconds(5))) {
+            send("acme", "held");
+            send("acme", "waits");
+            Thread.sleep(8000);
+
+            assertThat(received).containsOnlyOnce("waits");
+        }
+    }
+
+    @Test
+    void aMessageThatCannotBeRecordedComesAgain() throws InterruptedException {
+        HeldFunction function = new HeldFunction();
+        function.turns.release(1);
+        faults.release();
+        try (QueuePoller _ = poller(function, Duration.ofSeconds(1))) {
+            send("acme", "again");
+
+            assertThat(function.next()).isEqualTo("again");
+        }
+    }
+
+    private void record(Map<String, Object> message) {
+        if (faults.tryAcquire()) {
+            throw new IllegalStateException("as told");
+        }
+        received.add(String.valueOf(message.get("body")));
+    }
+
     private QueuePoller poller(Invocable function, Duration visibility) {
         return new QueuePoller(
                 sqs,
                 new QueuePoller.Source(url, "arn", "us-east-1", visibility, 1, 1, true),
                 function,
-                message -> received.add(String.valueOf(message.get("body"))),
+                this::record,
                 System.err);
     }
 
