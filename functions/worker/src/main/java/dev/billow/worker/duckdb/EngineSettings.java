@@ -12,7 +12,7 @@ import dev.billow.worker.usage.InflationLimits;
 public record EngineSettings(
         int memoryMegabytes, int threads, long chunkBytes, InflationLimits inflation) {
     private static final int LEAST_MEMORY = 256;
-    private static final int MOST_MEMORY_PER_THREAD = 192;
+    private static final int MOST_MEMORY = 384;
     private static final int OUTSIDE_HEAP = 256;
     private static final long CHUNK = 24L << 20;
 
@@ -28,8 +28,7 @@ public record EngineSettings(
     /// @param processors vCPUs
     public static EngineSettings of(int functionMegabytes, long heapMegabytes, int processors) {
         long left = functionMegabytes - heapMegabytes - OUTSIDE_HEAP;
-        int threads = Math.max(1, processors);
-        int most = Math.max(LEAST_MEMORY, threads * MOST_MEMORY_PER_THREAD);
-        return new EngineSettings(Math.clamp(left, LEAST_MEMORY, most), threads, CHUNK);
+        int memory = Math.clamp(left, LEAST_MEMORY, MOST_MEMORY);
+        return new EngineSettings(memory, Math.max(1, processors), CHUNK);
     }
 }
