@@ -49,7 +49,7 @@ CREATE MACRO flag_of_text(t) AS CASE t WHEN 'true' THEN true WHEN 'false' THEN f
 CREATE MACRO flag_of_boolean(b) AS b;
 
 -- Instants are nanoseconds since 1970, UTC: TIMESTAMP has only microseconds, TIMESTAMP_NS ends in
--- 2262, and so would a BIGINT.
+-- 2262, and so would a BIGINT. A UTC text of up to six decimals (27 characters) is exact at once.
 CREATE MACRO nanos(t) AS CAST(epoch_us(t) AS HUGEINT) * 1000;
 
 CREATE MACRO instant_of_text(t) AS CASE

@@ -84,6 +84,8 @@ class BadUsageTest {
                         + " 2026-09-01T10:00:00Z",
                 "startTime|2026-02-30T10:00:00+01:00|is not an instant with a zone, as in"
                         + " 2026-09-01T10:00:00Z",
+                "startTime|2026-02-30T10:00:00.5Z|is not an instant with a zone, as in"
+                        + " 2026-09-01T10:00:00Z",
                 "startTime|2026-09-01T23:59:60Z|is not an instant with a zone, as in"
                         + " 2026-09-01T10:00:00Z",
                 "startTime|2026-09-02T00:00:00Z|is on the UTC day 2026-09-02, the folder's is"
