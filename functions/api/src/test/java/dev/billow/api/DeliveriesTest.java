@@ -130,7 +130,7 @@ class DeliveriesTest {
         assertThat(tooSoon.status()).isEqualTo(429);
         assertThat(tooSoon.headers()).containsEntry("Retry-After", "42");
         assertThat(tooSoon.text("responseStatus.message"))
-                .isEqualTo("It can be told again once in 60 seconds");
+                .isEqualTo("It was told again a moment ago. Allowed is once in 60 seconds");
         assertThat(api.queue.notifications()).hasSize(1);
         assertThat(replay(report, channel).status()).isEqualTo(200);
     }

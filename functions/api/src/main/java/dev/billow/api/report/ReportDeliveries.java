@@ -82,7 +82,7 @@ public final class ReportDeliveries {
                             "It is being told already; the next attempt is due at " + next);
             case Replaying.TooSoon(Instant allowed) ->
                     throw ApiException.tooManyRequests(
-                            "It can be told again once in %d seconds"
+                            "It was told again a moment ago. Allowed is once in %d seconds"
                                     .formatted(Notification.REPLAY_GAP.toSeconds()),
                             Duration.between(call.now(), allowed));
             case Replaying.UsedUp() ->
