@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 
-import dev.billow.local.template.Names;
+import dev.billow.local.template.ProductTemplate;
 import dev.billow.local.template.Template;
 import dev.billow.local.template.Template.Rule;
 import dev.billow.local.template.Template.Target;
@@ -33,12 +33,7 @@ class EventBusTest {
 
     /// The product's rules, with Athena in use.
     private EventBus bus() {
-        Names names = new Names("billow", "us-east-1", "123456789012", "http://x", "http://y");
-        Template template =
-                new Template(
-                        Path.of("../template.yaml"),
-                        names,
-                        Map.of("AthenaAboveBytes", "1", "OidcIssuer", "http://127.0.0.1:3"));
+        Template template = ProductTemplate.with(Map.of("AthenaAboveBytes", "1"));
         return bus(template.rules());
     }
 

@@ -24,32 +24,14 @@ import java.util.Map;
 import java.util.Optional;
 
 class TemplateTest {
-    private static final Names NAMES =
-            new Names(
-                    "billow",
-                    "us-east-1",
-                    "123456789012",
-                    "http://127.0.0.1:1",
-                    "http://127.0.0.1:2");
     private static final String QUEUES = "http://127.0.0.1:1/123456789012/";
     private static final String ARNS = "arn:aws:sqs:us-east-1:123456789012:";
 
     @TempDir private Path directory;
 
-    private static Template product() {
-        return new Template(
-                Path.of("../template.yaml"),
-                NAMES,
-                Map.of(
-                        "OidcIssuer", "http://127.0.0.1:3",
-                        "OidcAudience", "billow-local",
-                        "OidcJwksUrl", "http://127.0.0.1:3/jwks.json",
-                        "PasswordEndpoint", "http://127.0.0.1:3/"));
-    }
-
     @Test
     void theTableHasItsKeysIndexesAndExpiry() {
-        Table table = product().tables().getFirst();
+        Table table = ProductTemplate.read().tables().getFirst();
 
         assertThat(table.name()).isEqualTo("billow-reportstable");
         assertThat(table.keys())
@@ -63,7 +45,7 @@ class TemplateTest {
 
     @Test
     void theQueuesHaveTheirDeadLetterQueues() {
-        List<Queue> queues = product().queues();
+        List<Queue> queues = ProductTemplate.read().queues();
 
         assertThat(queues)
                 .extracting(Queue::name)
@@ -76,15 +58,19 @@ class TemplateTest {
                         "billow-failedreportqueue",
                         "billow-notificationqueue",
                         "billow-failednotificationqueue");
-        Queue reports = product().queue(ARNS + "billow-reportqueue");
+        Queue reports = ProductTemplate.read().queue(ARNS + "billow-reportqueue");
         assertThat(reports.url()).isEqualTo(QUEUES + "billow-reportqueue");
         assertThat(reports.attributes()).containsEntry("VisibilityTimeout", "900");
         assertThat(reports.deadLetters()).contains(ARNS + "billow-failedreportqueue");
         assertThat(reports.maxReceiveCount()).isEqualTo(5);
-        assertThat(product().queue(ARNS + "billow-failedreportqueue").deadLetters()).isEmpty();
-        assertThat(product().queue(ARNS + "billow-scheduledrequestqueue").deadLetters())
+        assertThat(ProductTemplate.read().queue(ARNS + "billow-failedreportqueue").deadLetters())
+                .isEmpty();
+        assertThat(
+                        ProductTemplate.read()
+                                .queue(ARNS + "billow-scheduledrequestqueue")
+                                .deadLetters())
                 .contains(ARNS + "billow-failedrequestqueue");
-        assertThat(product().queue(ARNS + "billow-requestqueue").attributes())
+        assertThat(ProductTemplate.read().queue(ARNS + "billow-requestqueue").attributes())
                 .containsEntry("MaximumMessageSize", "1032192");
     }
 
@@ -144,7 +130,8 @@ class TemplateTest {
                 .containsEntry("API_URL", "http://127.0.0.1:2")
                 .containsEntry("WEBHOOK_PORTS", "443")
                 .containsEntry("EVENT_BUS", "billow-reportevents");
-        assertThat(product().buses()).containsExactly("default", "billow-reportevents");
+        assertThat(ProductTemplate.read().buses())
+                .containsExactly("default", "billow-reportevents");
     }
 
     @Test
@@ -166,7 +153,7 @@ class TemplateTest {
                 .containsEntry("ATHENA_ABOVE_BYTES", "0")
                 .containsEntry("ATHENA_WORKGROUP", "")
                 .containsEntry("ATHENA_DATABASE", "");
-        assertThat(product().rules()).isEmpty();
+        assertThat(ProductTemplate.read().rules()).isEmpty();
     }
 
     @Test
@@ -174,7 +161,7 @@ class TemplateTest {
         Template template =
                 new Template(
                         Path.of("../template.yaml"),
-                        NAMES,
+                        ProductTemplate.NAMES,
                         Map.of("AthenaAboveBytes", "5000", "OidcIssuer", "http://127.0.0.1:3"));
 
         assertThat(function(template, "WorkerFunction").environment())
@@ -206,9 +193,9 @@ class TemplateTest {
 
     @Test
     void bucketsAndSecretsAreNamed() {
-        assertThat(product().buckets())
+        assertThat(ProductTemplate.read().buckets())
                 .containsExactlyInAnyOrder("billow-usagebucket", "billow-reportsbucket");
-        assertThat(product().secrets()).containsExactly("billow-signingsecret");
+        assertThat(ProductTemplate.read().secrets()).containsExactly("billow-signingsecret");
     }
 
     @Test
@@ -216,7 +203,7 @@ class TemplateTest {
         Template template =
                 new Template(
                         Path.of("../template.yaml"),
-                        NAMES,
+                        ProductTemplate.NAMES,
                         Map.of("UsageBucketName", "mine", "OidcIssuer", "http://127.0.0.1:3"));
 
         assertThat(template.buckets()).containsExactly("billow-reportsbucket");
@@ -336,11 +323,11 @@ class TemplateTest {
                 %s\
                 """
                         .formatted(variable, resources));
-        return new Template(file, NAMES, Map.of());
+        return new Template(file, ProductTemplate.NAMES, Map.of());
     }
 
     private static LambdaFunction function(String id) {
-        return function(product(), id);
+        return function(ProductTemplate.read(), id);
     }
 
     private static LambdaFunction function(Template template, String id) {
