@@ -13,6 +13,8 @@ import dev.billow.local.parts.SqsPart;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Runs a stack of its own, because it cuts the connections to its services.
+@Execution(ExecutionMode.CONCURRENT)
 class DeadDependencyIT {
     private static final Map<String, String> REQUEST =
             Map.of("startDate", "2026-09-01", "endDate", "2026-09-02", "accountId", "acme");

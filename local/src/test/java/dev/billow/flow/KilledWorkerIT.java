@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,10 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
+/// Runs a stack of its own, because it kills the worker and waits for the lease to end.
+@Execution(ExecutionMode.CONCURRENT)
 class KilledWorkerIT {
     private static final int RECORDS = 400_000;
 
-    private final StackUnderTest stack = StackUnderTest.shared();
+    private final StackUnderTest stack = StackUnderTest.ofItsOwn("test-run-killed");
     private final ReportsClient admin = stack.client("admin@billow.example");
     private final Usage usage = stack.usage();
 

@@ -30,7 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/// The one stack that all flow tests talk to, started by the first of them.
+/// The stack that flow tests talk to: one for all, started by the first of them.
 ///
 /// `billow.endpoints` says what it stands on: `embedded` (the stack's own parts), `localstack` (a
 /// container) or `external` (what the `AWS_ENDPOINT_URL_*` variables point at). Functions and HTTP
@@ -51,14 +51,22 @@ final class StackUnderTest {
 
     static synchronized StackUnderTest shared() {
         if (shared == null) {
-            shared = new StackUnderTest(Stack.start(options()));
+            shared = new StackUnderTest(Stack.start(options("test-run")));
         }
         return shared;
     }
 
-    private static Stack.Options options() {
+    /// A stack for one test class alone: for tests that break what others stand on, and wait long
+    /// for it to be mended, so that the others run meanwhile.
+    ///
+    /// @param run the name of its directory
+    static StackUnderTest ofItsOwn(String run) {
+        return new StackUnderTest(Stack.start(options(run)));
+    }
+
+    private static Stack.Options options(String directory) {
         Path root = root();
-        Path run = root.resolve("local/target/test-run");
+        Path run = root.resolve("local/target").resolve(directory);
         Stack.Options embedded =
                 Stack.Options.embedded(root, run)
                         .withTemplate(DocumentedTemplate.write(root, run), "billow");
