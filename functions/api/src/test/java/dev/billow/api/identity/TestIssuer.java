@@ -13,10 +13,10 @@ import com.nimbusds.jwt.SignedJWT;
 
 import java.time.Instant;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// An issuer with a real key, which signs whatever a test asks for.
 public final class TestIssuer {
@@ -27,8 +27,10 @@ public final class TestIssuer {
     private static final String DOCUMENTED = "customer@acme.example";
     private static final RSAKey KEY = newKey("key-1");
 
+    /// What was signed by [#KEY], by its claims: a signature is always the same and takes a while.
+    private static final Map<String, String> SIGNED = new ConcurrentHashMap<>();
+
     private final Instant now;
-    private final Map<String, String> tokens = new HashMap<>();
 
     public TestIssuer(Instant now) {
         this.now = now;
@@ -74,17 +76,14 @@ public final class TestIssuer {
     ///
     /// @param accounts comma-separated
     public String token(String user, String role, String accounts) {
-        return tokens.computeIfAbsent(
-                user + "/" + role + "/" + accounts,
-                _ ->
-                        sign(
-                                claims(user)
-                                        .claim("cognito:groups", List.of(role))
-                                        .claim("custom:accountIds", accounts)
-                                        .claim("name", "Ms " + user)
-                                        .claim("email", "user@billow.example")
-                                        .claim("email_verified", true)
-                                        .build()));
+        return sign(
+                claims(user)
+                        .claim("cognito:groups", List.of(role))
+                        .claim("custom:accountIds", accounts)
+                        .claim("name", "Ms " + user)
+                        .claim("email", "user@billow.example")
+                        .claim("email_verified", true)
+                        .build());
     }
 
     /// A token that was good an hour ago.
@@ -108,7 +107,7 @@ public final class TestIssuer {
     }
 
     static String sign(JWTClaimsSet claims) {
-        return sign(header(), claims, KEY);
+        return SIGNED.computeIfAbsent(claims.toString(), _ -> sign(header(), claims, KEY));
     }
 
     static JWSHeader header() {
