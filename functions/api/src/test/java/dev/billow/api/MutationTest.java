@@ -22,8 +22,8 @@ import java.util.stream.LongStream;
 /// `-Dbillow.mutation.seed=` and its seed.
 @Tag("B37")
 class MutationTest {
-    private static final int SEEDS = 250;
-    private static final int REQUESTS = 400;
+    private static final int SEEDS = 100;
+    private static final int REQUESTS = 1000;
     private static final Duration LONGEST = Duration.ofSeconds(1);
 
     private final Map<Integer, Integer> statuses = new TreeMap<>();

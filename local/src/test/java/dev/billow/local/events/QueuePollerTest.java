@@ -13,7 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -35,33 +36,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/// Its tests wait for time-outs: each for a queue of its own, beside the others.
+@Execution(ExecutionMode.CONCURRENT)
 class QueuePollerTest {
     private static final Pattern BODY = Pattern.compile("\"body\":\"([^\"]+)\"");
     private static final byte[] DONE = {'{', '}'};
 
-    private SqsPart part;
-    private SqsClient sqs;
+    private static SqsPart part;
+    private static SqsClient sqs;
+
     private String url;
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final Semaphore faults = new Semaphore(0);
 
     @BeforeAll
-    void start() {
+    static void start() {
         part = new SqsPart("us-east-1", Optional.empty());
         URI at = part.endpoint();
         sqs = new Aws("us-east-1", "key", "secret", at, at, at, at).sqsClient();
     }
 
     @AfterAll
-    void stop() {
+    static void stop() {
         sqs.close();
         part.close();
     }
 
     @BeforeEach
     void createQueue() {
-        received.clear();
         url = sqs.createQueue(request -> request.queueName("q" + UUID.randomUUID())).queueUrl();
     }
 
