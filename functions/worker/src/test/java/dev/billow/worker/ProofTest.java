@@ -13,6 +13,8 @@ import dev.billow.worker.duckdb.RandomUsage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +34,7 @@ import java.util.stream.LongStream;
 @Tag("B14")
 @Tag("B17")
 @Tag("B37")
+@Execution(ExecutionMode.CONCURRENT)
 class ProofTest {
     private static final int SEEDS = 200;
     private static final List<ReportType> TYPES = List.of(ReportType.values());

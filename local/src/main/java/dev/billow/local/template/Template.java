@@ -67,12 +67,14 @@ public final class Template {
     /// A function.
     ///
     /// @param codeUri path of its package, relative to the template
+    /// @param snapStart whether its environments begin from a snapshot
     public record LambdaFunction(
             String id,
             String codeUri,
             String handler,
             int memoryMb,
             Duration timeout,
+            boolean snapStart,
             Map<String, String> environment,
             List<EventSource> events) {}
 
@@ -286,6 +288,10 @@ public final class Template {
                 properties.text("Handler"),
                 properties.integer("MemorySize"),
                 Duration.ofSeconds(properties.integer("Timeout")),
+                properties
+                        .tree("SnapStart")
+                        .optional("ApplyOn")
+                        .equals(Optional.of("PublishedVersions")),
                 environment,
                 events);
     }
