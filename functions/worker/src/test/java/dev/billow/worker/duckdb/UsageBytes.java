@@ -19,8 +19,9 @@ import java.util.zip.GZIPOutputStream;
 
 /// Writes records as the bytes of usage objects, in every format.
 final class UsageBytes {
-    /// One for all: opening a database takes longer than writing a small file.
-    private static final Connection DATABASE = open();
+    /// One for each thread: opening a database takes longer than writing a small file.
+    private static final ThreadLocal<Connection> DATABASE =
+            ThreadLocal.withInitial(UsageBytes::open);
 
     private UsageBytes() {}
 
@@ -99,7 +100,7 @@ final class UsageBytes {
 
     /// What DuckDB writes for a query over the records in the table u, whose columns are texts.
     static byte[] copied(List<TestRecord> records, String query, String ending, String options) {
-        try (Statement statement = DATABASE.createStatement()) {
+        try (Statement statement = DATABASE.get().createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
             Path texts = Files.createTempFile("usage", ".csv");
             Files.write(texts, csv(records, "\n"));
