@@ -95,8 +95,10 @@ public final class Function implements Invocable, AutoCloseable {
         }
     }
 
+    /// One at a time: processes that start together take each other's time, and that of the work.
     private synchronized void grow() {
-        if (!closed && processes.size() < settings.concurrency()) {
+        boolean isStarting = ready < processes.size();
+        if (!closed && !isStarting && processes.size() < settings.concurrency()) {
             var _ = start().ready().thenRun(turns::release);
         }
     }
