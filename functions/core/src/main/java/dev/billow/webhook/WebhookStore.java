@@ -3,6 +3,7 @@ package dev.billow.webhook;
 import dev.billow.report.AccountId;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ import java.util.Optional;
 public interface WebhookStore {
     /// How many calls to the webhooks of one account may run at a time.
     int SLOTS = 4;
+
+    /// How long a call may run before no other of its account begins beside it.
+    Duration PATIENCE = Duration.ofMillis(500);
 
     /// The secrets, read with strong consistency; [WebhookSecrets#INITIAL] for an account that has
     /// changed nothing.
@@ -35,10 +39,12 @@ public interface WebhookStore {
     /// Lets deliveries to the URL through again.
     void enable(AccountId account, URI url);
 
-    /// Takes one of the account's [#SLOTS] slots: the right to one call at a time.
+    /// Takes one of the account's [#SLOTS] slots: the right to one call at a time. An account whose
+    /// receivers are slow has fewer: none is had while a call runs for longer than [#PATIENCE].
     ///
-    /// @param until the slot is free again at this time, should it not be freed before
-    /// @return empty when all are taken
+    /// @param until the slot is free again at this time, should it not be freed before; as long
+    ///     after now as for every other call
+    /// @return empty when none is to be had
     Optional<Slot> takeSlot(AccountId account, Instant now, Instant until);
 
     /// Frees a slot, unless its time was over and another has taken it.

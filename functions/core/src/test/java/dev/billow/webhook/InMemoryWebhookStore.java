@@ -73,9 +73,13 @@ public final class InMemoryWebhookStore implements WebhookStore {
     public synchronized Optional<Slot> takeSlot(AccountId account, Instant now, Instant until) {
         failWhenDown();
         Map<Integer, Taken> taken = slots.computeIfAbsent(account, _ -> new HashMap<>());
+        taken.values().removeIf(other -> !other.until().isAfter(now));
+        Instant slow = until.minus(PATIENCE);
+        if (taken.values().stream().anyMatch(other -> !other.until().isAfter(slow))) {
+            return Optional.empty();
+        }
         for (int number = 0; number < SLOTS; number++) {
-            Taken before = taken.get(number);
-            if (before == null || !before.until().isAfter(now)) {
+            if (!taken.containsKey(number)) {
                 Slot slot = new Slot(number, UUID.randomUUID().toString());
                 taken.put(number, new Taken(slot, until));
                 return Optional.of(slot);

@@ -114,6 +114,23 @@ public abstract class WebhookStoreContract {
     }
 
     @Test
+    @Tag("W33")
+    void noSlotIsHadBesideACallThatRunsForLong() {
+        Slot slow = takeAt(Duration.ZERO).orElseThrow();
+        assertThat(takeAt(WebhookStore.PATIENCE.minusMillis(1))).isPresent();
+
+        assertThat(takeAt(WebhookStore.PATIENCE)).isEmpty();
+
+        store.freeSlot(ACME, slow);
+        assertThat(takeAt(WebhookStore.PATIENCE)).isPresent();
+    }
+
+    private Optional<Slot> takeAt(Duration after) {
+        Instant now = NOW.plus(after);
+        return store.takeSlot(ACME, now, now.plusSeconds(60));
+    }
+
+    @Test
     void aSlotThatAnotherHasTakenSinceIsNotFreed() {
         Instant end = NOW.plusSeconds(60);
         List<Slot> late = takeAll(NOW, end);

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What is kept of webhooks in the table, as [WebhookItems] writes it.
 public final class DynamoDbWebhookStore implements WebhookStore {
@@ -101,7 +103,8 @@ public final class DynamoDbWebhookStore implements WebhookStore {
                 TableCalls.call("UpdateItem", () -> client.updateItem(request));
                 return Optional.of(new Slot(slot, taker));
             } catch (ConditionalCheckFailedException e) {
-                OptionalInt free = WebhookItems.freeSlot(e.item(), SLOTS, now);
+                OptionalInt free =
+                        WebhookItems.freeSlot(e.item(), SLOTS, now, until.minus(PATIENCE));
                 if (free.isEmpty()) {
                     return Optional.empty();
                 }
@@ -115,14 +118,25 @@ public final class DynamoDbWebhookStore implements WebhookStore {
         return slots(account, slot.number())
                 .updateExpression("SET #until = :until, #taker = :taker")
                 .conditionExpression(
-                        "attribute_not_exists(#until) OR #until <= :now OR #taker = :taker")
+                        "(attribute_not_exists(#until) OR #until <= :now OR #taker = :taker) AND "
+                                + noneIsSlow(slot.number()))
                 .expressionAttributeValues(
                         Map.of(
                                 ":until", Due.at(until),
                                 ":now", Due.at(now),
+                                ":slow", Due.at(until.minus(PATIENCE)),
                                 ":taker", ReportItems.text(slot.taker())))
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
+    }
+
+    /// Of the other slots each is free or was taken a moment ago.
+    private static String noneIsSlow(int slot) {
+        return IntStream.range(0, SLOTS)
+                .filter(other -> other != slot)
+                .mapToObj(WebhookItems::until)
+                .map("(attribute_not_exists(%1$s) OR %1$s <= :now OR %1$s > :slow)"::formatted)
+                .collect(Collectors.joining(" AND "));
     }
 
     @Override

@@ -50,7 +50,18 @@ final class WebhookItems {
     }
 
     /// A slot that nobody holds at this time.
-    static OptionalInt freeSlot(Map<String, AttributeValue> slots, int count, Instant now) {
+    ///
+    /// @param slow none is free while one is held that ends at this time or before
+    static OptionalInt freeSlot(
+            Map<String, AttributeValue> slots, int count, Instant now, Instant slow) {
+        boolean isSlow =
+                IntStream.range(0, count)
+                        .mapToObj(slot -> time(slots, until(slot)))
+                        .flatMap(Optional::stream)
+                        .anyMatch(end -> end.isAfter(now) && !end.isAfter(slow));
+        if (isSlow) {
+            return OptionalInt.empty();
+        }
         return IntStream.range(0, count)
                 .filter(slot -> time(slots, until(slot)).filter(now::isBefore).isEmpty())
                 .findAny();
