@@ -67,6 +67,15 @@ class StackIT {
     }
 
     @Test
+    void functionsRunByTheQuickCompilerUnlessTheTemplateSaysOtherwise() throws IOException {
+        String says = "Picked up JAVA_TOOL_OPTIONS: -XX:TieredStopAtLevel=";
+
+        assertThat(run.resolve("NotifierFunction.log")).content().startsWith(says + "1\n");
+        assertThat(run.resolve("WorkerFunction.log")).content().startsWith(says + "4\n");
+        assertThat(run.resolve("ApiFunction.log")).content().doesNotContain(says);
+    }
+
+    @Test
     void theEnvironmentNamesEverythingThatToolsAndTestsNeed() {
         Map<String, String> environment = stack.environment();
 

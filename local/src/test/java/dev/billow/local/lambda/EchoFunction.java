@@ -14,6 +14,11 @@ final class EchoFunction {
 
     static FunctionSettings settings(Path directory, Duration timeout, String handler)
             throws IOException {
+        return settings(directory, timeout, handler, 2);
+    }
+
+    static FunctionSettings settings(
+            Path directory, Duration timeout, String handler, int concurrency) throws IOException {
         zip(directory.resolve("echo.zip"));
         Packages packages = new Packages(directory, directory);
         return new FunctionSettings(
@@ -22,7 +27,7 @@ final class EchoFunction {
                 handler,
                 256,
                 timeout,
-                2,
+                concurrency,
                 packages.classPath("echo.zip"),
                 packages.runtimeClientLibrary(),
                 Map.of(

@@ -16,10 +16,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FunctionTest {
@@ -134,6 +137,32 @@ class FunctionTest {
 
             assertThat(other.resolve("Echo-2.pid")).exists();
             assertThat(other.resolve("Echo-3.pid")).doesNotExist();
+        }
+    }
+
+    @Test
+    void processesStartOneAtATime(@TempDir Path other) throws Exception {
+        byte[] slow = "{\"do\":\"sleep\",\"ms\":\"2500\"}".getBytes(StandardCharsets.UTF_8);
+        try (Function busy =
+                        new Function(
+                                EchoFunction.settings(other, Duration.ofSeconds(20), HANDLER, 3));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            busy.awaitReady();
+            Path hold = Files.createFile(other.resolve(EchoHandler.HOLD));
+            List<Future<byte[]>> answers =
+                    Stream.generate(() -> threads.submit(() -> busy.invoke(slow)))
+                            .limit(4)
+                            .toList();
+            Thread.sleep(2000);
+
+            assertThat(other.resolve("Echo-2.pid")).exists();
+            assertThat(other.resolve("Echo-3.pid")).doesNotExist();
+
+            Files.delete(hold);
+            for (Future<byte[]> answer : answers) {
+                assertThat(answer.get()).isNotEmpty();
+            }
+            assertThat(other.resolve("Echo-3.pid")).exists();
         }
     }
 
