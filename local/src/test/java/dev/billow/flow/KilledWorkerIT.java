@@ -2,6 +2,7 @@ package dev.billow.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -22,6 +23,11 @@ class KilledWorkerIT {
     private final StackUnderTest stack = StackUnderTest.ofItsOwn("test-run-killed");
     private final ReportsClient admin = stack.client("admin@billow.example");
     private final Usage usage = stack.usage();
+
+    @AfterEach
+    void stop() {
+        stack.close();
+    }
 
     @Test
     @Tag("F9")

@@ -19,10 +19,10 @@ import java.util.regex.Pattern;
 /// Runs every flow with secrets that are remembered, then looks for them, and for what looks like
 /// one, wherever something is written down.
 class LeakIT {
-    /// What no log line, item, object, message, mail, webhook or error may hold.
     /// What a JVM says before the function does, on Lambda too.
     private static final String JVM_STARTS = "Picked up JAVA_TOOL_OPTIONS: -XX:TieredStopAtLevel=";
 
+    /// What no log line, item, object, message, mail, webhook or error may hold.
     private static final Pattern SECRET =
             Pattern.compile(
                     "X-Amz-(?:Signature|Security-Token|Credential)=|whsec_|PRIVATE KEY"

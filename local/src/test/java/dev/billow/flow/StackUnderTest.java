@@ -35,7 +35,7 @@ import java.util.UUID;
 /// `billow.endpoints` says what it stands on: `embedded` (the stack's own parts), `localstack` (a
 /// container) or `external` (what the `AWS_ENDPOINT_URL_*` variables point at). Functions and HTTP
 /// front are the same each time; the tests see a map of endpoints and cannot tell.
-final class StackUnderTest {
+final class StackUnderTest implements AutoCloseable {
     private static @Nullable StackUnderTest shared;
 
     private final Stack stack;
@@ -90,21 +90,36 @@ final class StackUnderTest {
         assumeTrue(
                 DockerClientFactory.instance().isDockerAvailable(),
                 "LocalStack needs Docker, and none runs on this machine");
-        LocalStackContainer container =
-                new LocalStackContainer(
-                                DockerImageName.parse(
-                                        System.getProperty("billow.localstack.image", "")))
-                        .withServices("s3", "sqs", "dynamodb", "ses");
-        container.start();
-        URI endpoint = container.getEndpoint();
-        return new Aws(
-                container.getRegion(),
-                container.getAccessKey(),
-                container.getSecretKey(),
-                endpoint,
-                endpoint,
-                endpoint,
-                endpoint);
+        return LocalStack.AWS;
+    }
+
+    /// One container for all stacks, started when the first is.
+    private static final class LocalStack {
+        static final Aws AWS = start();
+
+        private static Aws start() {
+            LocalStackContainer container =
+                    new LocalStackContainer(
+                                    DockerImageName.parse(
+                                            System.getProperty("billow.localstack.image", "")))
+                            .withServices("s3", "sqs", "dynamodb", "ses");
+            container.start();
+            URI endpoint = container.getEndpoint();
+            return new Aws(
+                    container.getRegion(),
+                    container.getAccessKey(),
+                    container.getSecretKey(),
+                    endpoint,
+                    endpoint,
+                    endpoint,
+                    endpoint);
+        }
+    }
+
+    /// Stops it; the shared one is stopped when the tests are done.
+    @Override
+    public void close() {
+        stack.close();
     }
 
     /// Where the API is.
