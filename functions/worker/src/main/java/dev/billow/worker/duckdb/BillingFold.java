@@ -22,6 +22,11 @@ final class BillingFold implements ReportFold {
     }
 
     @Override
+    public boolean isSum() {
+        return true;
+    }
+
+    @Override
     public List<String> kept() {
         return List.of();
     }

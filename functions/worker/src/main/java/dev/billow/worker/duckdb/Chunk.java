@@ -5,7 +5,7 @@ import dev.billow.report.UsageFiles.UsageFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A part of the frozen list that is landed at once: whole days, because copies of a record never
+/// A part of the frozen list that is loaded at once: whole days, because copies of a record never
 /// cross a day.
 ///
 /// @param first the number of the first file
@@ -42,6 +42,25 @@ record Chunk(int first, List<UsageFile> files) {
             chunks.add(new Chunk(first, files.subList(first, files.size())));
         }
         return chunks;
+    }
+
+    /// Puts chunks together that are landed at once.
+    ///
+    /// @param most bytes in more than one chunk
+    static List<List<Chunk>> together(List<Chunk> chunks, long most) {
+        List<List<Chunk>> all = new ArrayList<>();
+        int first = 0;
+        for (int next = 1; next <= chunks.size(); next++) {
+            if (next == chunks.size() || bytes(chunks.subList(first, next + 1)) > most) {
+                all.add(List.copyOf(chunks.subList(first, next)));
+                first = next;
+            }
+        }
+        return all;
+    }
+
+    private static long bytes(List<Chunk> chunks) {
+        return chunks.stream().mapToLong(Chunk::bytes).sum();
     }
 
     private static int endOfDay(List<UsageFile> files, int start) {

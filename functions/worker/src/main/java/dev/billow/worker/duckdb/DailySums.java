@@ -18,9 +18,14 @@ final class DailySums {
         this.session = session;
     }
 
-    /// Sums the records of the chunk, which holds whole days.
+    /// Sums the records of a chunk, which holds whole days.
     void add() throws SQLException {
         session.runAll(Sql.SUM.text().replace("${measures}", SharedSql.MEASURES.text()));
+    }
+
+    /// Sums what is left of the files' own sums.
+    void addFiles() throws SQLException {
+        session.runAll(Sql.SUM_FILES.text());
     }
 
     /// Merges the days and hands over the lines of the report, in their order.

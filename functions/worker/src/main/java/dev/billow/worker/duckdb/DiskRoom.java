@@ -16,6 +16,11 @@ final class DiskRoom {
 
     private DiskRoom() {}
 
+    /// How many bytes of more than one chunk may lie there while one of them is taken in.
+    static long shared(long diskBytes) {
+        return diskBytes / PER_BYTE / 2;
+    }
+
     /// Refuses up front what would fill the disk later.
     ///
     /// @param diskBytes free now

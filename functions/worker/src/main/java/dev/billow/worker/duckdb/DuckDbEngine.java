@@ -17,7 +17,6 @@ import dev.billow.worker.usage.CsvRecords;
 import dev.billow.worker.usage.FaultFinder;
 import dev.billow.worker.usage.FaultList;
 import dev.billow.worker.usage.JsonRecords;
-import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.RecordRules;
 import dev.billow.worker.usage.Remedy;
 import dev.billow.worker.usage.TextSource;
@@ -52,7 +51,8 @@ public final class DuckDbEngine implements ReportEngine {
             throws IOException {
         List<UsageFile> frozen = freeze(request);
         List<Chunk> plan = Chunk.of(frozen, settings);
-        DiskRoom.check(plan, Files.getFileStore(directory).getUsableSpace());
+        long diskBytes = Files.getFileStore(directory).getUsableSpace();
+        DiskRoom.check(plan, diskBytes);
         try (Session session = Session.open(settings, directory, watch)) {
             prepareTables(session);
             TextSource texts = new TextSource(settings.inflation());
@@ -60,13 +60,21 @@ public final class DuckDbEngine implements ReportEngine {
             try (Table table = Table.open(folder, request);
                     Remedy remedy = Remedy.of(onBadRecords, finder, folder, directory)) {
                 ReportFold fold = ReportFold.of(session, request, table);
-                Loader loader = new Loader(session, texts, settings, request, fold.kept());
-                ChunkFold chunks = new ChunkFold(session, loader, finder, remedy, fold);
-                List<InputSummary> inputs = read(chunks, plan, directory, watch);
+                Loader records =
+                        new Loader(session, texts, settings, request, Kept.records(fold.kept()));
+                Intake intake = new RecordIntake(session, records, finder, remedy, fold);
+                long atOnce = 0;
+                if (fold.isSum()) {
+                    Loader sums = new Loader(session, texts, settings, request, Kept.sums());
+                    intake = new SumIntake(session, sums, finder, intake, settings.threads());
+                    atOnce = Math.min(settings.summedBytes(), DiskRoom.shared(diskBytes));
+                }
+                List<InputSummary> inputs =
+                        read(intake, Chunk.together(plan, atOnce), directory, watch);
                 List<CurrencyTotal> totals = fold.finish();
                 remedy.finish();
                 return new BuiltReport(
-                        table.finish(), totals, chunks.counted(), inputs, version(session));
+                        table.finish(), totals, intake.counted(), inputs, version(session));
             }
         } catch (SQLException e) {
             watch.check();
@@ -107,25 +115,26 @@ public final class DuckDbEngine implements ReportEngine {
     }
 
     private List<InputSummary> read(
-            ChunkFold chunks, List<Chunk> plan, Path directory, RunWatch watch)
+            Intake intake, List<List<Chunk>> plan, Path directory, RunWatch watch)
             throws SQLException, IOException {
         Landing landing = new Landing(usage, directory, watch);
         Progress progress = start(plan);
         watch.progress(progress);
         List<InputSummary> inputs = new ArrayList<>();
-        for (Chunk chunk : plan) {
-            List<LandedFile> files = landing.land(chunk);
-            inputs.addAll(chunks.add(files));
-            Landing.remove(files);
-            progress = progress.plus(chunk.bytes(), chunk.days());
+        for (List<Chunk> chunks : plan) {
+            inputs.addAll(intake.add(landing.land(chunks)));
+            for (Chunk chunk : chunks) {
+                progress = progress.plus(chunk.bytes(), chunk.days());
+            }
             watch.progress(progress);
         }
         return inputs;
     }
 
-    private static Progress start(List<Chunk> plan) {
-        long bytes = plan.stream().mapToLong(Chunk::bytes).sum();
-        int days = plan.stream().mapToInt(Chunk::days).sum();
+    private static Progress start(List<List<Chunk>> plan) {
+        List<Chunk> chunks = plan.stream().flatMap(List::stream).toList();
+        long bytes = chunks.stream().mapToLong(Chunk::bytes).sum();
+        int days = chunks.stream().mapToInt(Chunk::days).sum();
         return new Progress(0, bytes, 0, days);
     }
 

@@ -3,6 +3,7 @@ package dev.billow.worker.duckdb;
 import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.UsageFault;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,6 +24,11 @@ final class EngineMessage {
             Pattern.compile("^(Out of Memory|INTERRUPT|Permission|INTERNAL|Catalog|Binder|Parser)");
 
     private EngineMessage() {}
+
+    /// True when what was asked for needs more memory than the engine may have.
+    static boolean isOutOfMemory(SQLException failure) {
+        return String.valueOf(failure.getMessage()).startsWith("Out of Memory");
+    }
 
     /// The fault that the message tells of.
     ///

@@ -6,8 +6,8 @@ import dev.billow.worker.usage.InflationLimits;
 ///
 /// @param memoryMegabytes for the engine's own buffers; more goes to the disk
 /// @param threads that read and sum at the same time
-/// @param chunkBytes how much of the input is landed and loaded at once, in compressed bytes; more
-///     where it takes another file to keep the threads busy, or one day has more
+/// @param chunkBytes how much of the input is loaded record by record at once, in compressed bytes;
+///     more where it takes another file to keep the threads busy, or one day has more
 /// @param inflation how far compressed objects may inflate
 public record EngineSettings(
         int memoryMegabytes, int threads, long chunkBytes, InflationLimits inflation) {
@@ -15,6 +15,7 @@ public record EngineSettings(
     private static final int MOST_MEMORY = 384;
     private static final int OUTSIDE_HEAP = 256;
     private static final long CHUNK = 24L << 20;
+    private static final int CHUNKS_SUMMED = 20;
 
     /// Settings with the usual limits of inflation.
     public EngineSettings(int memoryMegabytes, int threads, long chunkBytes) {
@@ -30,5 +31,11 @@ public record EngineSettings(
         long left = functionMegabytes - heapMegabytes - OUTSIDE_HEAP;
         int memory = Math.clamp(left, LEAST_MEMORY, MOST_MEMORY);
         return new EngineSettings(memory, Math.max(1, processors), CHUNK);
+    }
+
+    /// How much of the input is summed at once, in compressed bytes: files enough to keep all
+    /// threads busy, and so few records that the hashes of their ids take little of the memory.
+    long summedBytes() {
+        return chunkBytes * CHUNKS_SUMMED;
     }
 }

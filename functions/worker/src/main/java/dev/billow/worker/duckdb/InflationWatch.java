@@ -78,7 +78,7 @@ final class InflationWatch implements AutoCloseable {
     /// @throws dev.billow.worker.usage.UsageFaultException when a file inflates too far
     void explain(SQLException failure) throws IOException {
         close();
-        if (found.isEmpty() && String.valueOf(failure.getMessage()).startsWith("Out of Memory")) {
+        if (found.isEmpty() && EngineMessage.isOutOfMemory(failure)) {
             isTooFar();
         }
         found.throwIfAny();

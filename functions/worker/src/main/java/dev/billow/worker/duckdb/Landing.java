@@ -34,8 +34,16 @@ final class Landing {
         this.watch = watch;
     }
 
-    /// Downloads the files of a chunk, each exactly as it was listed.
-    List<LandedFile> land(Chunk chunk) throws IOException {
+    /// Downloads the files of chunks, each exactly as it was listed.
+    ///
+    /// @return chunk by chunk
+    List<List<LandedFile>> land(List<Chunk> chunks) throws IOException {
+        List<List<LandedFile>> landed = chunks.stream().map(this::landed).toList();
+        download(landed.stream().flatMap(List::stream).toList());
+        return landed;
+    }
+
+    private List<LandedFile> landed(Chunk chunk) {
         List<LandedFile> files = new ArrayList<>();
         for (int i = 0; i < chunk.files().size(); i++) {
             UsageFile source = chunk.files().get(i);
@@ -44,6 +52,10 @@ final class Landing {
             Path path = directory.resolve(number + format.ending());
             files.add(new LandedFile(number, source, format, path));
         }
+        return files;
+    }
+
+    private void download(List<LandedFile> files) throws IOException {
         try (ExecutorService downloads = Executors.newFixedThreadPool(AT_A_TIME)) {
             List<Future<?>> all = new ArrayList<>();
             for (LandedFile file : files) {
@@ -56,7 +68,6 @@ final class Landing {
                 downloads.shutdownNow();
             }
         }
-        return files;
     }
 
     private Void download(LandedFile file) throws IOException {

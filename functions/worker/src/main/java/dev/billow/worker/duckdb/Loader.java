@@ -18,35 +18,31 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/// Loads landed files into the table `record` and says which of them hold bad records.
+/// Loads landed files into a table and says which of them hold bad records.
 final class Loader {
     private static final DateTimeFormatter UTC_TEXT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
-    private static final String RECORDS =
-            "SELECT file, count(*), bool_and(ok) FROM record GROUP BY file";
 
     private final Session session;
     private final TextSource texts;
     private final EngineSettings settings;
     private final ReportRequest request;
-    private final String kept;
+    private final Kept kept;
     private final Map<Integer, Long> records = new HashMap<>();
     private List<Scan> plan = List.of();
 
-    /// @param kept the columns that records keep beyond those that every report needs
     Loader(
             Session session,
             TextSource texts,
             EngineSettings settings,
             ReportRequest request,
-            List<String> kept) {
+            Kept kept) {
         this.session = session;
         this.texts = texts;
         this.settings = settings;
         this.request = request;
-        this.kept = kept.stream().map(column -> ", " + column).collect(Collectors.joining());
+        this.kept = kept;
     }
 
     /// Loads whole days in place of what was loaded before.
@@ -68,7 +64,8 @@ final class Loader {
     private void check(List<LandedFile> files, Suspects suspects) throws SQLException, IOException {
         Set<Integer> bad = new HashSet<>();
         session.each(
-                RECORDS,
+                "SELECT file, CAST(sum(%s) AS BIGINT), bool_and(ok) FROM %s GROUP BY file"
+                        .formatted(kept.records(), kept.table()),
                 row -> {
                     records.put(row.getInt(1), row.getLong(2));
                     if (!row.getBoolean(3)) {
@@ -107,14 +104,15 @@ final class Loader {
         String into = "CREATE TABLE " + table + " AS ";
         for (int i = 0; i < plan.size(); i++) {
             Scan scan = plan.get(i);
-            session.run(into + scan.over(query), scan.paths(), i, request.accountId().value());
+            session.run(
+                    into + scan.over(query.text()), scan.paths(), i, request.accountId().value());
             into = "INSERT INTO " + table + " ";
         }
     }
 
     /// Empties the tables.
     void forget() throws SQLException {
-        session.run("DELETE FROM record");
+        session.run("DELETE FROM " + kept.table());
         session.run("DELETE FROM landed");
         records.clear();
     }
@@ -144,7 +142,7 @@ final class Loader {
 
     private void insert(int number, Scan scan) throws SQLException {
         session.run(
-                "INSERT INTO record BY NAME " + scan.over(Sql.LOAD).replace("/* kept */", kept),
+                "INSERT INTO " + kept.table() + " BY NAME " + scan.over(kept.select()),
                 scan.paths(),
                 number,
                 request.accountId().value(),

@@ -24,6 +24,9 @@ interface ReportFold {
         };
     }
 
+    /// Whether the report is made of sums that no single record is needed for.
+    boolean isSum();
+
     /// The columns of `clean` that records keep beyond those that every report needs.
     List<String> kept();
 

@@ -34,7 +34,7 @@ record Scan(String select, Map<UsageField, Form> forms, List<LandedFile> files) 
     }
 
     /// A statement of the engine over the normalised records of this scan.
-    String over(Sql statement) {
+    String over(String statement) {
         String clean = SharedSql.CLEAN.text();
         StringJoiner present = new StringJoiner(", ");
         for (UsageField field : UsageField.values()) {
@@ -53,6 +53,6 @@ record Scan(String select, Map<UsageField, Form> forms, List<LandedFile> files) 
                 + select
                 + "), "
                 + clean.replace("${present}", records).replace("${own}", ID_HASH)
-                + statement.text();
+                + statement;
     }
 }

@@ -12,6 +12,9 @@ enum Sql {
     CLASHES("clashes"),
     DROP_COPIES("drop_copies"),
     SUM("sum"),
+    FILE_SUMS("file_sums"),
+    DOUBTFUL("doubtful"),
+    SUM_FILES("sum_files"),
     BILLING("billing"),
     DETAIL("detail");
 

@@ -50,7 +50,7 @@ final class BadRecords {
                         EngineRun.DAY.toString());
             }
             session.run(
-                    "INSERT INTO record " + scan.over(Sql.LOAD),
+                    "INSERT INTO record " + scan.over(Sql.LOAD.text()),
                     scan.paths(),
                     i,
                     EngineRun.ACCOUNT.value(),

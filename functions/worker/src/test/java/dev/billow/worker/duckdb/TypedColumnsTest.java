@@ -165,7 +165,7 @@ class TypedColumnsTest {
     }
 
     private static void fill(Session session, String table, Scan scan) throws SQLException {
-        String clean = scan.over(Sql.LOAD).replace(Sql.LOAD.text(), "SELECT * FROM clean");
+        String clean = scan.over("SELECT * FROM clean");
         session.run(
                 "CREATE OR REPLACE TABLE " + table + " AS " + clean,
                 scan.paths(),

@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Takes in one chunk of landed files: load, check, drop copies, fold, forget.
-final class ChunkFold {
+/// Takes in files record by record, chunk by chunk: load, check, drop copies, fold, forget.
+final class RecordIntake implements Intake {
     private static final String COUNT = "SELECT count(*) FROM record WHERE inside";
 
     private final Session session;
@@ -24,8 +24,10 @@ final class ChunkFold {
     private final ReportFold fold;
     private long counted;
 
+    /// @param loader keeps records
     /// @param remedy for bad records
-    ChunkFold(Session session, Loader loader, FaultFinder finder, Remedy remedy, ReportFold fold) {
+    RecordIntake(
+            Session session, Loader loader, FaultFinder finder, Remedy remedy, ReportFold fold) {
         this.session = session;
         this.loader = loader;
         this.finder = finder;
@@ -33,12 +35,16 @@ final class ChunkFold {
         this.fold = fold;
     }
 
-    /// Takes in whole days.
-    ///
-    /// @return what was read from each file, in their order
-    /// @throws dev.billow.worker.usage.UsageFaultException when a file holds what must not be
-    ///     billed, and there is no remedy
-    List<InputSummary> add(List<LandedFile> landed) throws SQLException, IOException {
+    @Override
+    public List<InputSummary> add(List<List<LandedFile>> chunks) throws SQLException, IOException {
+        List<InputSummary> summaries = new ArrayList<>();
+        for (List<LandedFile> chunk : chunks) {
+            summaries.addAll(addOne(chunk));
+        }
+        return summaries;
+    }
+
+    private List<InputSummary> addOne(List<LandedFile> landed) throws SQLException, IOException {
         List<LandedFile> files = load(landed);
         finder.overlooked(files.stream().filter(file -> loader.records(file) == 0).toList())
                 .throwIfAny();
@@ -51,6 +57,7 @@ final class ChunkFold {
         fold.add();
         loader.forget();
         Landing.remove(files);
+        Landing.remove(landed);
         List<InputSummary> summaries = new ArrayList<>();
         for (LandedFile file : landed) {
             summaries.add(
@@ -74,8 +81,8 @@ final class ChunkFold {
         return cured;
     }
 
-    /// Records of the period so far, copies left out.
-    long counted() {
+    @Override
+    public long counted() {
         return counted;
     }
 }

@@ -1,0 +1,18 @@
+-- The files of which a sum would hide something: an id that a day has more than once, or names of one
+-- customer at one time, of which the ids would have to choose.
+WITH repeated AS MATERIALIZED (
+    ${shares}
+)
+SELECT file
+FROM (SELECT file, unnest(ids) AS id FROM file_sum)
+WHERE id IN (SELECT id FROM repeated)
+UNION
+SELECT file
+FROM file_sum
+JOIN (
+    SELECT day, customer_id, latest
+    FROM file_sum
+    WHERE inside AND customer_id IS NOT NULL AND customer_name IS NOT NULL
+    GROUP BY day, customer_id, latest
+    HAVING count(DISTINCT customer_name) > 1
+) USING (day, customer_id, latest)
