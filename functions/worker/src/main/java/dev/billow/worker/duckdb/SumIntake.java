@@ -35,7 +35,8 @@ final class SumIntake implements Intake {
     private final Intake records;
     private final DailySums days;
     private final int threads;
-    private boolean worthwhile = true;
+    private int summedChunks;
+    private int doubtfulChunks;
     private long counted;
 
     /// @param loader keeps sums
@@ -51,7 +52,8 @@ final class SumIntake implements Intake {
 
     @Override
     public List<InputSummary> add(List<List<LandedFile>> chunks) throws SQLException, IOException {
-        if (!worthwhile) {
+        if (doubtfulChunks > summedChunks) {
+            // Not worth the trouble with such files.
             return records.add(chunks);
         }
         List<LandedFile> files = chunks.stream().flatMap(List::stream).toList();
@@ -71,7 +73,8 @@ final class SumIntake implements Intake {
         days.addFiles();
         loader.forget();
         records.add(doubtful).forEach(summary -> summaries.put(summary.file(), summary));
-        worthwhile = doubtful.size() <= chunks.size() / 2;
+        doubtfulChunks += doubtful.size();
+        summedChunks += chunks.size() - doubtful.size();
         return files.stream().map(LandedFile::source).map(summaries::get).toList();
     }
 

@@ -1,0 +1,179 @@
+package dev.billow.worker.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.billow.report.UsageFiles;
+import dev.billow.report.UsageFiles.UsageFile;
+import dev.billow.worker.engine.InputSummary;
+import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.usage.CsvRecords;
+import dev.billow.worker.usage.FaultFinder;
+import dev.billow.worker.usage.InflationLimits;
+import dev.billow.worker.usage.JsonRecords;
+import dev.billow.worker.usage.LandedFile;
+import dev.billow.worker.usage.RecordRules;
+import dev.billow.worker.usage.TextSource;
+import dev.billow.worker.usage.UsageFormat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Which days are summed and which are taken in record by record. That both give the same lines is
+/// shown where reports are proved.
+class SumIntakeTest {
+    private static final LocalDate LAST = EngineRun.DAY.plusDays(9);
+
+    @TempDir Path directory;
+    private Session session;
+    private SumIntake intake;
+    private final Records records = new Records();
+    private int number;
+
+    /// Takes anything and keeps the days of it.
+    private static final class Records implements Intake {
+        private final List<LocalDate> days = new ArrayList<>();
+
+        @Override
+        public List<InputSummary> add(List<List<LandedFile>> chunks) {
+            List<LandedFile> files = chunks.stream().flatMap(List::stream).toList();
+            files.forEach(file -> days.add(file.source().day()));
+            return files.stream().map(file -> new InputSummary(file.source(), 0, 0, 0)).toList();
+        }
+
+        @Override
+        public long counted() {
+            return 0;
+        }
+    }
+
+    @BeforeEach
+    void open() throws SQLException {
+        session = Session.open(EngineRun.SETTINGS, directory, RunWatch.NONE);
+        BadRecords.prepare(session);
+        TextSource texts = new TextSource(InflationLimits.USUAL);
+        FaultFinder finder =
+                new FaultFinder(
+                        new RecordRules(EngineRun.ACCOUNT),
+                        Map.of(
+                                UsageFormat.Kind.CSV, new CsvRecords(texts),
+                                UsageFormat.Kind.JSON, new JsonRecords(texts)));
+        Loader sums =
+                new Loader(
+                        session,
+                        texts,
+                        EngineRun.SETTINGS,
+                        EngineRun.request(EngineRun.DAY, LAST, ZoneOffset.UTC),
+                        Kept.sums());
+        intake = new SumIntake(session, sums, finder, records, 2);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        session.close();
+    }
+
+    private static TestRecord record(int day, String id) {
+        return TestRecord.of(id, EngineRun.DAY.plusDays(day) + "T10:00:00Z");
+    }
+
+    private List<LandedFile> chunk(int day, TestRecord... content) throws IOException {
+        return chunk(day, UsageBytes.of("csv", List.of(content)));
+    }
+
+    private List<LandedFile> chunk(int day, byte[] content) throws IOException {
+        LocalDate date = EngineRun.DAY.plusDays(day);
+        String key = UsageFiles.prefix(EngineRun.ACCOUNT, date) + number + ".csv";
+        Path path = Files.write(directory.resolve(number + ".csv"), content);
+        UsageFile source = new UsageFile(key, date, "", content.length);
+        UsageFormat format = UsageFormat.of(key).orElseThrow();
+        return List.of(new LandedFile(number++, source, format, path));
+    }
+
+    private List<LocalDate> summedDays() throws SQLException {
+        return session.list(
+                "SELECT DISTINCT day FROM day_sum ORDER BY day",
+                row -> LocalDate.parse(row.getString(1)));
+    }
+
+    private static LocalDate day(int day) {
+        return EngineRun.DAY.plusDays(day);
+    }
+
+    @Test
+    void filesInWhichNothingIsOddAreSummedAndRemoved() throws Exception {
+        TestRecord other = record(1, "b").with("customerName", "Renamed");
+        List<List<LandedFile>> chunks =
+                List.of(
+                        chunk(0, record(0, "a"), record(0, "b")),
+                        chunk(1, record(1, "a"), other.with("startTime", day(1) + "T10:00:01Z")),
+                        chunk(2));
+
+        List<InputSummary> summaries = intake.add(chunks);
+
+        assertThat(records.days).isEmpty();
+        assertThat(summedDays()).containsExactly(day(0), day(1));
+        assertThat(intake.counted()).isEqualTo(4);
+        assertThat(summaries).extracting(InputSummary::records).containsExactly(2L, 2L, 0L);
+        assertThat(summaries).extracting(summary -> summary.file().day()).isSorted();
+        try (Stream<Path> left = Files.list(directory)) {
+            assertThat(left).noneMatch(path -> path.toString().endsWith(".csv"));
+        }
+    }
+
+    @Test
+    void onlyDaysOfWhichASumWouldHideSomethingAreTakenInRecordByRecord() throws Exception {
+        TestRecord named = record(3, "b").with("customerName", "Another");
+        List<List<LandedFile>> chunks =
+                List.of(
+                        chunk(0, record(0, "a"), record(0, "b")),
+                        chunk(1, record(1, "a"), record(1, "b"), record(1, "a")),
+                        chunk(2, record(2, "a").with("quantity", "1_000")),
+                        chunk(3, record(3, "a"), named),
+                        chunk(4, record(4, "a")),
+                        chunk(5, record(5, "b")),
+                        chunk(6, record(6, "b")));
+
+        List<InputSummary> summaries = intake.add(chunks);
+
+        assertThat(records.days).containsExactly(day(1), day(2), day(3));
+        assertThat(summedDays()).containsExactly(day(0), day(4), day(5), day(6));
+        assertThat(intake.counted()).isEqualTo(5);
+        assertThat(summaries).extracting(summary -> summary.file().day()).isSorted();
+    }
+
+    @Test
+    void aFileThatCannotBeReadLeavesNoSumOfThoseReadWithIt() throws Exception {
+        byte[] sound = UsageBytes.of("csv", List.of(record(1, "a")));
+        byte[] broken =
+                (new String(sound, StandardCharsets.UTF_8) + "\"b,")
+                        .getBytes(StandardCharsets.UTF_8);
+
+        intake.add(List.of(chunk(0, record(0, "a")), chunk(1, broken)));
+
+        assertThat(records.days).containsExactly(day(0), day(1));
+        assertThat(summedDays()).isEmpty();
+    }
+
+    @Test
+    void sumsAreGivenUpWhereMostDaysHideSomething() throws Exception {
+        intake.add(List.of(chunk(0, record(0, "a"), record(0, "a"))));
+        intake.add(List.of(chunk(1, record(1, "a"))));
+
+        assertThat(records.days).containsExactly(day(0), day(1));
+        assertThat(summedDays()).isEmpty();
+    }
+}
