@@ -80,8 +80,7 @@ public final class AthenaSql {
 
     private static String report(ReportRequest request) {
         return switch (request.type()) {
-            case BILLING ->
-                    AthenaText.BILLING.text().replace("${measures}", SharedSql.MEASURES.text());
+            case BILLING -> SharedSql.fill(AthenaText.BILLING.text());
             case CDR -> detail(SharedSql.CDR);
         };
     }

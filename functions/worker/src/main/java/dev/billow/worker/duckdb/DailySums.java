@@ -20,7 +20,7 @@ final class DailySums {
 
     /// Sums the records of a chunk, which holds whole days.
     void add() throws SQLException {
-        session.runAll(Sql.SUM.text().replace("${measures}", SharedSql.MEASURES.text()));
+        session.runAll(SharedSql.fill(Sql.SUM.text()));
     }
 
     /// Sums what is left of the files' own sums.

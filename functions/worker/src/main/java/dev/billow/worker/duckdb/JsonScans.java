@@ -20,7 +20,9 @@ final class JsonScans {
     private static String select() {
         return Sql.JSON
                 .text()
-                .replace("${members}", each(name -> "v.\"" + name + "\" AS \"" + name + '"'))
+                .replace(
+                        "${members}",
+                        each(name -> "nullif(v.\"" + name + "\", '') AS \"" + name + '"'))
                 .replace("${structure}", '{' + each(name -> '"' + name + "\": \"VARCHAR\"") + '}')
                 .replace("${present}", present())
                 .replace("${paths}", each(name -> "'$." + name + "'"))

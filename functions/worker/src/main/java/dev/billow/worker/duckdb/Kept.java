@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 ///
 /// @param table takes it; its columns `file` and `ok` tell of each row's file and whether all its
 ///     records keep every rule
-/// @param select gives its rows, from the records as `clean` has them; its parameters are the start
+/// @param select gives its rows, from the stages of `clean.sql`; its parameters are the start
 ///     and the end of the period
 /// @param records how many records a row stands for
 record Kept(String table, String select, String records) {
@@ -23,11 +23,6 @@ record Kept(String table, String select, String records) {
 
     /// The sums of each file, by what the lines of billing reports are grouped by.
     static Kept sums() {
-        String select =
-                Sql.FILE_SUMS
-                        .text()
-                        .replace("${measures}", SharedSql.MEASURES.text())
-                        .replace("${records}", Sql.LOAD.text());
-        return new Kept("file_sum", select, "records");
+        return new Kept("file_sum", SharedSql.fill(Sql.FILE_SUMS.text()), "records");
     }
 }

@@ -48,16 +48,16 @@ record ParquetColumns(Map<UsageField, String> types, List<String> all) {
         return forms;
     }
 
-    /// The list of all fields in their forms, for a SELECT.
+    /// The list of all fields in their forms, NULL where they are empty, for a SELECT.
     String asTheyAre() {
         return list(
                 (field, type) ->
-                        Form.of(field, type) == Form.TEXT ? text(field, type) : column(field));
+                        Form.of(field, type) == Form.TEXT ? present(field, type) : column(field));
     }
 
-    /// The list of all fields as exact text, for a SELECT.
+    /// The list of all fields as exact text, NULL where it is empty, for a SELECT.
     String asText() {
-        return list(ParquetColumns::text);
+        return list(ParquetColumns::present);
     }
 
     private String list(BiFunction<UsageField, String, String> value) {
@@ -72,6 +72,10 @@ record ParquetColumns(Map<UsageField, String> types, List<String> all) {
 
     private static String column(UsageField field) {
         return '"' + field.fieldName() + '"';
+    }
+
+    private static String present(UsageField field, String type) {
+        return "nullif(" + text(field, type) + ", '')";
     }
 
     private static String text(UsageField field, String type) {

@@ -12,8 +12,8 @@ import java.util.StringJoiner;
 /// Files that one query reads, and that query.
 ///
 /// @param select gives `position` (the file's place in the list), `shaped` (whether the row has
-///     the form of a record) and each [UsageField] under its name; it is made of fixed words and
-///     numbers only, and its one parameter is the list of paths
+///     the form of a record) and each [UsageField] under its name, NULL where it is empty; it is
+///     made of fixed words and numbers only, and its one parameter is the list of paths
 /// @param forms how the select gives the fields; those that are not there are text
 /// @param files in the order of the list
 record Scan(String select, Map<UsageField, Form> forms, List<LandedFile> files) {
@@ -40,8 +40,7 @@ record Scan(String select, Map<UsageField, Form> forms, List<LandedFile> files) 
         for (UsageField field : UsageField.values()) {
             Form form = forms.getOrDefault(field, Form.TEXT);
             String name = field.fieldName();
-            String value = form == Form.TEXT ? "nullif(c.\"%s\", '')" : "c.\"%s\"";
-            present.add((value + " AS \"%s\"").formatted(name, name));
+            present.add("c.\"%s\"".formatted(name));
             clean = clean.replace("${" + name + "}", form.name().toLowerCase(Locale.ROOT));
         }
         String records =

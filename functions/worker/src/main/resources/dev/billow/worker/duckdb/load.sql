@@ -4,7 +4,7 @@ SELECT
     file,
     day,
     ok,
-    coalesce(started >= nanos(CAST(? AS TIMESTAMP)) AND started < nanos(CAST(? AS TIMESTAMP)), false) AS inside,
+    is_between(started, ?, ?) AS inside,
     id_hash,
     record_id,
     started,

@@ -1,3 +1,3 @@
 -- The whole records behind hashes that a day has more than once.
-SELECT clean.* EXCLUDE (ok, id_hash)
+SELECT clean.* EXCLUDE (ok, values_ok, id_hash)
 FROM clean JOIN repeated USING (id_hash)

@@ -48,7 +48,11 @@ CREATE MACRO amount_of_number(n) AS CASE
     THEN TRY_CAST(n AS DECIMAL(38, 15))
 END;
 
-CREATE MACRO whole_of_text(t) AS CASE WHEN regexp_full_match(t, '-?0*[0-9]{1,15}') THEN TRY_CAST(t AS BIGINT) END;
+-- Nearly all counts are 1.
+CREATE MACRO whole_of_text(t) AS CASE
+    WHEN t = '1' THEN 1::BIGINT
+    WHEN regexp_full_match(t, '-?0*[0-9]{1,15}') THEN TRY_CAST(t AS BIGINT)
+END;
 
 CREATE MACRO whole_of_number(n) AS
     CASE WHEN n BETWEEN -999999999999999 AND 999999999999999 THEN CAST(n AS BIGINT) END;
@@ -60,6 +64,9 @@ CREATE MACRO flag_of_boolean(b) AS b;
 -- Instants are nanoseconds since 1970, UTC: TIMESTAMP has only microseconds, TIMESTAMP_NS ends in
 -- 2262, and so would a BIGINT. A UTC text of up to six decimals (27 characters) is exact at once.
 CREATE MACRO nanos(t) AS CAST(epoch_us(t) AS HUGEINT) * 1000;
+
+CREATE MACRO is_between(instant, first, last) AS
+    coalesce(instant >= nanos(CAST(first AS TIMESTAMP)) AND instant < nanos(CAST(last AS TIMESTAMP)), false);
 
 CREATE MACRO instant_of_text(t) AS CASE
     WHEN NOT regexp_full_match(t, '[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)') THEN NULL

@@ -15,7 +15,7 @@ present AS (
         amount_of_${price}(price) AS price_value,
         flag_of_${international}(international) AS international_value
     FROM present
-), clean AS (
+), judged AS (
     SELECT
         file,
         day,
@@ -41,19 +41,17 @@ present AS (
             shaped
             AND is_text("recordId", 128)
             AND ("accountId" IS NULL OR "accountId" = ?)
-            AND ("customerId" IS NULL OR is_text("customerId", 256))
-            AND ("customerName" IS NULL OR is_text("customerName", 256))
-            AND is_text(category, 64)
             AND started - nanos(day) BETWEEN 0 AND 86399999999999
             AND ("endTime" IS NULL OR ended IS NOT NULL)
             AND (valued."count" IS NULL OR count_value IS NOT NULL)
             AND quantity_value IS NOT NULL
-            AND is_text(unit, 64)
             AND (valued.price IS NULL OR price_value IS NOT NULL)
             AND (valued.price IS NULL) = (currency IS NULL)
-            AND (currency IS NULL OR currency IN (SELECT code FROM currency_code))
             AND (valued.international IS NULL OR international_value IS NOT NULL),
             false
-        ) AS ok
+        ) AS values_ok
     FROM valued
+), clean AS (
+    SELECT *, values_ok AND ${group_ok} AS ok
+    FROM judged
 )
