@@ -44,15 +44,19 @@ record Chunk(int first, List<UsageFile> files) {
         return chunks;
     }
 
-    /// Puts chunks together that are landed at once.
+    /// Puts chunks together that are summed at once: enough for each thread to have some files, and
+    /// no more, so that the run can tell how far it is.
     ///
     /// @param most bytes in more than one chunk
-    static List<List<Chunk>> together(List<Chunk> chunks, long most) {
+    static List<List<Chunk>> together(List<Chunk> chunks, EngineSettings settings, long most) {
         List<List<Chunk>> all = new ArrayList<>();
         int first = 0;
         for (int next = 1; next <= chunks.size(); next++) {
-            if (next == chunks.size() || bytes(chunks.subList(first, next + 1)) > most) {
-                all.add(List.copyOf(chunks.subList(first, next)));
+            List<Chunk> some = chunks.subList(first, next);
+            boolean enough =
+                    bytes(some) >= settings.summedBytes() && count(some) >= settings.summedFiles();
+            if (enough || next == chunks.size() || bytes(chunks.subList(first, next + 1)) > most) {
+                all.add(List.copyOf(some));
                 first = next;
             }
         }
@@ -61,6 +65,10 @@ record Chunk(int first, List<UsageFile> files) {
 
     private static long bytes(List<Chunk> chunks) {
         return chunks.stream().mapToLong(Chunk::bytes).sum();
+    }
+
+    private static int count(List<Chunk> chunks) {
+        return chunks.stream().mapToInt(chunk -> chunk.files().size()).sum();
     }
 
     private static int endOfDay(List<UsageFile> files, int start) {

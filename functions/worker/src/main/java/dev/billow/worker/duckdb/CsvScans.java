@@ -18,17 +18,21 @@ import java.util.stream.IntStream;
 final class CsvScans {
     private CsvScans() {}
 
-    static List<Scan> of(Map<LandedFile, CsvHeader> files) {
+    static List<Scan> of(Map<LandedFile, CsvHeader> files, int threads) {
         Map<CsvHeader, List<LandedFile>> byHeader = new LinkedHashMap<>();
         files.forEach(
                 (file, header) ->
                         byHeader.computeIfAbsent(header, _ -> new ArrayList<>()).add(file));
         List<Scan> scans = new ArrayList<>();
-        byHeader.forEach((header, alike) -> scans.add(Scan.ofText(select(header), alike)));
+        byHeader.forEach(
+                (header, alike) -> {
+                    String share = FileShare.option(alike, threads);
+                    scans.add(Scan.ofText(select(header, share), alike));
+                });
         return scans;
     }
 
-    private static String select(CsvHeader header) {
+    private static String select(CsvHeader header, String share) {
         StringBuilder fields = new StringBuilder();
         for (UsageField field : UsageField.values()) {
             int index = header.indexOf(field);
@@ -42,8 +46,8 @@ final class CsvScans {
         return """
         SELECT file_index AS position, %s true AS shaped FROM read_csv(?, columns = {%s},
             auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
-            strict_mode = true, maximum_line_size = %d)
+            strict_mode = true, maximum_line_size = %d, %s)
         """
-                .formatted(fields, columns, CsvRecords.LONGEST_LINE);
+                .formatted(fields, columns, CsvRecords.LONGEST_LINE, share);
     }
 }

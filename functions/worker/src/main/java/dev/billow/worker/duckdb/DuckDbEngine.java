@@ -67,10 +67,10 @@ public final class DuckDbEngine implements ReportEngine {
                 if (fold.isSum()) {
                     Loader sums = new Loader(session, texts, settings, request, Kept.sums());
                     intake = new SumIntake(session, sums, finder, intake, settings.threads());
-                    atOnce = Math.min(settings.summedBytes(), DiskRoom.shared(diskBytes));
+                    atOnce = Math.min(settings.mostSummedBytes(), DiskRoom.shared(diskBytes));
                 }
                 List<InputSummary> inputs =
-                        read(intake, Chunk.together(plan, atOnce), directory, watch);
+                        read(intake, Chunk.together(plan, settings, atOnce), directory, watch);
                 List<CurrencyTotal> totals = fold.finish();
                 remedy.finish();
                 return new BuiltReport(

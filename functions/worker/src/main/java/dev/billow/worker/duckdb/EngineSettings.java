@@ -15,7 +15,9 @@ public record EngineSettings(
     private static final int MOST_MEMORY = 384;
     private static final int OUTSIDE_HEAP = 256;
     private static final long CHUNK = 24L << 20;
-    private static final int CHUNKS_SUMMED = 20;
+    private static final int SUMMED_CHUNKS = 4;
+    private static final int MOST_SUMMED_CHUNKS = 20;
+    private static final int FILES_PER_THREAD = 4;
 
     /// Settings with the usual limits of inflation.
     public EngineSettings(int memoryMegabytes, int threads, long chunkBytes) {
@@ -33,9 +35,20 @@ public record EngineSettings(
         return new EngineSettings(memory, Math.max(1, processors), CHUNK);
     }
 
-    /// How much of the input is summed at once, in compressed bytes: files enough to keep all
-    /// threads busy, and so few records that the hashes of their ids take little of the memory.
+    /// How much of the input is summed at once, in compressed bytes; more where that is fewer files
+    /// than [#summedFiles()].
     long summedBytes() {
-        return chunkBytes * CHUNKS_SUMMED;
+        return chunkBytes * SUMMED_CHUNKS;
+    }
+
+    /// How many files are summed at once: some for each thread, so that none waits long at the end.
+    int summedFiles() {
+        return threads * FILES_PER_THREAD;
+    }
+
+    /// How much is summed at once at the most, however few files that is, because the memory holds
+    /// a number for each record.
+    long mostSummedBytes() {
+        return chunkBytes * MOST_SUMMED_CHUNKS;
     }
 }

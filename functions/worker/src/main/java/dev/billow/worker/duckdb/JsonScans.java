@@ -13,11 +13,13 @@ import java.util.stream.Collectors;
 final class JsonScans {
     private JsonScans() {}
 
-    static List<Scan> of(List<LandedFile> files) {
-        return files.isEmpty() ? List.of() : List.of(Scan.ofText(select(), files));
+    static List<Scan> of(List<LandedFile> files, int threads) {
+        return files.isEmpty()
+                ? List.of()
+                : List.of(Scan.ofText(select(FileShare.option(files, threads)), files));
     }
 
-    private static String select() {
+    private static String select(String share) {
         return Sql.JSON
                 .text()
                 .replace(
@@ -26,6 +28,7 @@ final class JsonScans {
                 .replace("${structure}", '{' + each(name -> '"' + name + "\": \"VARCHAR\"") + '}')
                 .replace("${present}", present())
                 .replace("${paths}", each(name -> "'$." + name + "'"))
+                .replace("${share}", share)
                 .replace("${longest}", Integer.toString(CsvRecords.LONGEST_LINE));
     }
 

@@ -53,7 +53,7 @@ final class Loader {
     Suspects load(List<LandedFile> files) throws SQLException, IOException {
         forget();
         Suspects suspects = new Suspects();
-        plan = new Scans(session, texts, settings.inflation()).plan(files, suspects);
+        plan = new Scans(session, texts, settings).plan(files, suspects);
         for (int i = 0; i < plan.size(); i++) {
             load(i, plan.get(i), suspects);
         }

@@ -24,12 +24,12 @@ import java.util.Optional;
 final class Scans {
     private final Session session;
     private final TextSource texts;
-    private final InflationLimits limits;
+    private final EngineSettings settings;
 
-    Scans(Session session, TextSource texts, InflationLimits limits) {
+    Scans(Session session, TextSource texts, EngineSettings settings) {
         this.session = session;
         this.texts = texts;
-        this.limits = limits;
+        this.settings = settings;
     }
 
     /// The scans of these files.
@@ -53,7 +53,7 @@ final class Scans {
                     case CSV -> csv.put(file, header(file, suspects));
                     case JSON -> json.add(lines(file, suspects));
                     case PARQUET ->
-                            footer(session, file, limits, faults)
+                            footer(session, file, settings.inflation(), faults)
                                     .ifPresent(columns -> parquet.put(file, columns));
                 }
             } catch (UnreadableTextException e) {
@@ -61,8 +61,8 @@ final class Scans {
             }
         }
         faults.throwIfAny();
-        List<Scan> scans = new ArrayList<>(CsvScans.of(csv));
-        scans.addAll(JsonScans.of(json));
+        List<Scan> scans = new ArrayList<>(CsvScans.of(csv, settings.threads()));
+        scans.addAll(JsonScans.of(json, settings.threads()));
         scans.addAll(ParquetScans.of(parquet));
         return scans;
     }

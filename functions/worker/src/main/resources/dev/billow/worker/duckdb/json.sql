@@ -43,7 +43,7 @@ FROM (
             ) AS line
         FROM read_csv(
             ?, columns = {'line': 'VARCHAR'}, auto_detect = false, header = false,
-            delim = e'\x01', quote = '', escape = '', comment = '', maximum_line_size = ${longest}
+            delim = e'\x01', quote = '', escape = '', comment = '', maximum_line_size = ${longest}, ${share}
         )
         WHERE line IS NOT NULL
     )

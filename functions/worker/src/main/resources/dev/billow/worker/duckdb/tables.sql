@@ -62,17 +62,26 @@ CREATE MACRO flag_of_text(t) AS CASE t WHEN 'true' THEN true WHEN 'false' THEN f
 CREATE MACRO flag_of_boolean(b) AS b;
 
 -- Instants are nanoseconds since 1970, UTC: TIMESTAMP has only microseconds, TIMESTAMP_NS ends in
--- 2262, and so would a BIGINT. A UTC text of up to six decimals (27 characters) is exact at once.
+-- 2262, and so would a BIGINT.
 CREATE MACRO nanos(t) AS CAST(epoch_us(t) AS HUGEINT) * 1000;
 
 CREATE MACRO is_between(instant, first, last) AS
     coalesce(instant >= nanos(CAST(first AS TIMESTAMP)) AND instant < nanos(CAST(last AS TIMESTAMP)), false);
 
-CREATE MACRO instant_of_text(t) AS CASE
-    WHEN NOT regexp_full_match(t, '[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)') THEN NULL
-    WHEN length(t) <= 27 AND ends_with(t, 'Z') THEN nanos(TRY_CAST(t AS TIMESTAMP))
-    ELSE nanos(TRY_CAST(substr(t, 1, 19) || regexp_extract(t, '(Z|[+-].{5})$') AS TIMESTAMPTZ))
+CREATE MACRO instant_of_any_text(t) AS CASE
+    WHEN regexp_full_match(t, '[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)')
+    THEN nanos(TRY_CAST(substr(t, 1, 19) || regexp_extract(t, '(Z|[+-].{5})$') AS TIMESTAMPTZ))
         + CAST(rpad(regexp_extract(t, '\.([0-9]+)', 1), 9, '0') AS BIGINT)
+END;
+
+-- Nearly all are in UTC and have no more than six decimals, and can be read without the regular
+-- expression: as each part has so many digits at most, a text of that length has just so many.
+CREATE MACRO instant_of_text(t) AS CASE
+    WHEN t >= '0' AND t < ':' AND ends_with(t, 'Z') AND strlen(t) = 20
+    THEN nanos(try_strptime(t, '%Y-%m-%dT%H:%M:%SZ'))
+    WHEN t >= '0' AND t < ':' AND ends_with(t, 'Z') AND strlen(t) BETWEEN 22 AND 27 AND substr(t, 20, 1) = '.'
+    THEN nanos(try_strptime(t, '%Y-%m-%dT%H:%M:%S.%fZ'))
+    ELSE instant_of_any_text(t)
 END;
 
 -- Years of four digits; infinity has no microseconds.

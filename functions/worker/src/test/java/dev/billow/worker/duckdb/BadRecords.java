@@ -37,8 +37,7 @@ final class BadRecords {
     static Set<String> bySql(Session session, List<LandedFile> files)
             throws SQLException, IOException {
         TextSource texts = new TextSource(InflationLimits.USUAL);
-        List<Scan> plan =
-                new Scans(session, texts, InflationLimits.USUAL).plan(files, new Suspects());
+        List<Scan> plan = new Scans(session, texts, EngineRun.SETTINGS).plan(files, new Suspects());
         for (int i = 0; i < plan.size(); i++) {
             Scan scan = plan.get(i);
             for (int position = 0; position < scan.files().size(); position++) {

@@ -49,6 +49,24 @@ class ChunkTest {
                         List.of(200L), List.of(200L), List.of(200L), List.of(400L), List.of(10L));
     }
 
+    @Test
+    void chunksAreSummedTogetherUntilEachThreadHasSomeFiles() {
+        List<Chunk> chunks = Chunk.of(files(0, 90, 1, 90, 2, 90, 3, 90, 4, 90, 5, 90), settings(1));
+
+        assertThat(together(chunks, 10_000))
+                .containsExactly(List.of(90L, 90L, 90L, 90L, 90L), List.of(90L));
+        assertThat(together(chunks, 200))
+                .containsExactly(List.of(90L, 90L), List.of(90L, 90L), List.of(90L, 90L));
+        assertThat(together(chunks, 0)).hasSize(6);
+        assertThat(together(List.of(), 0)).isEmpty();
+    }
+
+    private static List<List<Long>> together(List<Chunk> chunks, long most) {
+        return Chunk.together(chunks, settings(1), most).stream()
+                .map(some -> some.stream().map(Chunk::bytes).toList())
+                .toList();
+    }
+
     private static EngineSettings settings(int threads) {
         return new EngineSettings(256, threads, 100);
     }
