@@ -42,6 +42,9 @@ class ProofTest {
     private static final int MOST_PER_DAY = 60;
     private static final int MOST_SPOILT = 20;
 
+    /// A day each, some days together, all days.
+    private static final long[] CHUNKS = {1, 1 << 12, 1 << 20};
+
     /// In it the clocks change in Europe and elsewhere.
     private static final LocalDate FIRST = LocalDate.parse("2026-03-27");
 
@@ -74,6 +77,9 @@ class ProofTest {
     private List<String> differences(long seed) throws IOException {
         Random random = new Random(seed);
         RandomUsage usage = new RandomUsage(seed, FIRST, DAYS, random.nextInt(MOST_PER_DAY));
+        if (random.nextBoolean()) {
+            usage.untangle();
+        }
         OnBadRecords policy = seed % 5 == 0 ? OnBadRecords.QUARANTINE : OnBadRecords.ERROR;
         if (policy == OnBadRecords.QUARANTINE) {
             usage.spoil(1 + random.nextInt(MOST_SPOILT));
@@ -91,7 +97,8 @@ class ProofTest {
                         Optional.empty(),
                         Optional.empty());
         EngineSettings settings =
-                new EngineSettings(256, 1 + random.nextInt(3), random.nextBoolean() ? 1 : 1 << 20);
+                new EngineSettings(
+                        256, 1 + random.nextInt(3), CHUNKS[random.nextInt(CHUNKS.length)]);
         Path directory = Files.createDirectory(temporary.resolve("seed-" + seed));
         return ProvenReport.differences(
                 ProvenReport.make(usage.files(endings(seed)), request, policy, settings, directory)

@@ -27,9 +27,16 @@ final class CsvScans {
         byHeader.forEach(
                 (header, alike) -> {
                     String share = FileShare.option(alike, threads);
-                    scans.add(Scan.ofText(select(header, share), alike));
+                    scans.add(
+                            Scan.ofText(select(header, share), alike).withEndMark(endMark(header)));
                 });
         return scans;
+    }
+
+    private static String endMark(CsvHeader header) {
+        int category = header.indexOf(UsageField.CATEGORY);
+        int after = header.columns().size() - 1 - category;
+        return ",".repeat(category) + EndMarks.CATEGORY + ",".repeat(after);
     }
 
     private static String select(CsvHeader header, String share) {

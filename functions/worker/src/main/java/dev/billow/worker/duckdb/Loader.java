@@ -130,12 +130,28 @@ final class Loader {
         }
         try (InflationWatch inflation =
                 InflationWatch.over(files, texts, settings.inflation(), session::breakOff)) {
-            try {
+            try (EndMarks _ = EndMarks.in(scan, texts)) {
                 insert(number, scan);
+                checkMarks(scan, suspects);
             } catch (SQLException e) {
                 inflation.explain(e);
                 String message = String.valueOf(e.getMessage());
                 suspects.add(files, EngineMessage.fault(message, files).orElseThrow(() -> e));
+            }
+        }
+    }
+
+    /// Takes the marks out of the table.
+    private void checkMarks(Scan scan, Suspects suspects) throws SQLException {
+        if (scan.endMark().isEmpty()) {
+            return;
+        }
+        String marks = "DELETE FROM " + kept.table() + " WHERE category = ? RETURNING file";
+        Set<Integer> read =
+                new HashSet<>(session.list(marks, row -> row.getInt(1), EndMarks.CATEGORY));
+        for (LandedFile file : scan.files()) {
+            if (!read.contains(file.number())) {
+                suspects.add(List.of(file), Scans.openQuote(file));
             }
         }
     }

@@ -18,7 +18,8 @@ final class ParquetScans {
                         byColumns.computeIfAbsent(columns, _ -> new ArrayList<>()).add(file));
         List<Scan> scans = new ArrayList<>();
         byColumns.forEach(
-                (columns, alike) -> scans.add(new Scan(select(columns), columns.forms(), alike)));
+                (columns, alike) ->
+                        scans.add(new Scan(select(columns), columns.forms(), alike, "")));
         return scans;
     }
 

@@ -16,7 +16,8 @@ import java.util.StringJoiner;
 ///     made of fixed words and numbers only, and its one parameter is the list of paths
 /// @param forms how the select gives the fields; those that are not there are text
 /// @param files in the order of the list
-record Scan(String select, Map<UsageField, Form> forms, List<LandedFile> files) {
+/// @param endMark a row with [EndMarks#CATEGORY] to write behind each file; empty for none
+record Scan(String select, Map<UsageField, Form> forms, List<LandedFile> files, String endMark) {
     private static final String ID_HASH = "hash(\"recordId\", day) AS id_hash";
 
     Scan {
@@ -26,7 +27,12 @@ record Scan(String select, Map<UsageField, Form> forms, List<LandedFile> files) 
 
     /// A scan that gives every field as text.
     static Scan ofText(String select, List<LandedFile> files) {
-        return new Scan(select, Map.of(), files);
+        return new Scan(select, Map.of(), files, "");
+    }
+
+    /// The same, with a row to mark the end of its files.
+    Scan withEndMark(String row) {
+        return new Scan(select, forms, files, row);
     }
 
     List<String> paths() {

@@ -110,6 +110,11 @@ final class Scans {
         return fault(file, 0, "the last line has no line end: cut off?");
     }
 
+    /// What is known of a file that the engine does not read to its end.
+    static UsageFault openQuote(LandedFile file) {
+        return fault(file, 0, "cannot be read to its end: is a quote not closed?");
+    }
+
     /// What is known of a file with a line that is too long.
     static UsageFault longLine(LandedFile file) {
         return fault(file, 0, "holds a line of more than " + CsvRecords.LONGEST_LINE + " bytes");

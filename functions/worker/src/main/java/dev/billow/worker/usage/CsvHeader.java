@@ -38,6 +38,21 @@ public record CsvHeader(List<String> columns) {
         return new CsvHeader(columns(row.toString()));
     }
 
+    /// The line end behind the header row, which is that of all rows.
+    public static String lineEnd(Reader text) throws IOException {
+        boolean quoted = false;
+        for (int c = text.read(); c >= 0; c = text.read()) {
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (!quoted && c == '\r') {
+                return text.read() == '\n' ? "\r\n" : "\r";
+            } else if (!quoted && c == '\n') {
+                return "\n";
+            }
+        }
+        return "\n";
+    }
+
     private static List<String> columns(String row) {
         if (row.isBlank()) {
             return List.of();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.billow.report.InMemoryUsageFiles;
 import dev.billow.worker.usage.UsageFault;
 
 import org.junit.jupiter.api.Tag;
@@ -71,11 +72,54 @@ class BrokenFileTest {
     @Tag("B11")
     void aBrokenRowIsAFaultOnItsLine(String row, long line, String value, String reason) {
         String text = HEADER + ROW + row + "\n" + ROW.replace("r1", "r3");
+        UsageFault fault = new UsageFault(PREFIX + "u.csv", line, "", value, reason);
 
-        List<UsageFault> faults = EngineRun.faults("u.csv", UsageBytes.utf8(text));
+        assertThat(EngineRun.faults("u.csv", UsageBytes.utf8(text))).containsExactly(fault);
+        assertThat(EngineRun.faults(amongOthers(".csv", UsageBytes.utf8(text))))
+                .containsExactly(fault);
+    }
 
-        assertThat(faults)
-                .containsExactly(new UsageFault(PREFIX + "u.csv", line, "", value, reason));
+    /// The engine reads many files in another way than few.
+    private static InMemoryUsageFiles amongOthers(String ending, byte[] content) {
+        InMemoryUsageFiles usage = EngineRun.day("u" + ending, content);
+        for (int i = 0; i < 6; i++) {
+            byte[] sound = UsageBytes.utf8(HEADER + ROW);
+            usage.put(
+                    EngineRun.ACCOUNT,
+                    EngineRun.DAY,
+                    "sound-" + i + ending,
+                    compressed(ending.substring(".csv".length()), sound));
+        }
+        return usage;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".gz", ".zst"})
+    @Tag("B10")
+    void aQuoteThatIsNeverClosedHidesNoRecordAmongManyFiles(String compression) {
+        String open = "r2,\"calls,2026-09-01T10:00:00Z,1,minutes,1,USD";
+        for (String lineEnd : List.of("\n", "\r\n")) {
+            for (String end :
+                    List.of("", lineEnd, lineEnd + ROW.repeat(3).replace("\n", lineEnd))) {
+                String text = (HEADER + ROW).replace("\n", lineEnd) + open + end;
+                byte[] content = compressed(compression, UsageBytes.utf8(text));
+
+                assertThat(EngineRun.faults(amongOthers(".csv" + compression, content)))
+                        .containsExactly(
+                                new UsageFault(PREFIX + "u.csv" + compression, 3, "", "", NOT_CSV));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void anyLineEndIsReadWithAndWithoutOneAtTheEnd(String lineEnd) {
+        String text = (HEADER + ROW + ROW.replace("r1", "r2")).replace("\n", lineEnd);
+        for (String content : List.of(text, text.substring(0, text.length() - lineEnd.length()))) {
+            InMemoryUsageFiles usage = EngineRun.day("u.csv", UsageBytes.utf8(content));
+
+            assertThat(EngineRun.of(usage).report().records()).isEqualTo(2);
+        }
     }
 
     @Test

@@ -61,6 +61,7 @@ public final class RandomUsage {
     private final Random random;
     private final Map<LocalDate, List<TestRecord>> days = new TreeMap<>();
     private final Map<LocalDate, List<TestRecord>> bad = new TreeMap<>();
+    private int copies = 5;
 
     /// @param first the UTC day of the first records
     /// @param perDay how many records each day has, copies left out
@@ -73,6 +74,24 @@ public final class RandomUsage {
             }
             days.put(first.plusDays(d), records);
         }
+    }
+
+    /// Leaves no copies, and each customer one name at a time: usage that can be summed where it
+    // lies.
+    public void untangle() {
+        copies = 0;
+        days.replaceAll(
+                (day, records) ->
+                        records.stream()
+                                .map(
+                                        record -> {
+                                            String key =
+                                                    record.text("customerId")
+                                                            + record.text("startTime");
+                                            int name = Math.floorMod(key.hashCode(), NAMES.length);
+                                            return record.with("customerName", NAMES[name]);
+                                        })
+                                .toList());
     }
 
     /// Adds records that must not be billed to each day: such as break a rule, and pairs under one
@@ -209,7 +228,7 @@ public final class RandomUsage {
                 (day, records) -> {
                     List<TestRecord> all = new ArrayList<>(records);
                     if (day.toEpochDay() % 2 == 0) {
-                        all.addAll(records.subList(0, Math.min(5, records.size())));
+                        all.addAll(records.subList(0, Math.min(copies, records.size())));
                     }
                     all.addAll(bad.getOrDefault(day, List.of()));
                     Collections.shuffle(all, random);

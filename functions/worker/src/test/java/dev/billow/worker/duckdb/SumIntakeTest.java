@@ -156,11 +156,23 @@ class SumIntakeTest {
     }
 
     @Test
-    void aFileThatCannotBeReadLeavesNoSumOfThoseReadWithIt() throws Exception {
+    void aQuoteThatIsNeverClosedHidesNoRecordFromTheSums() throws Exception {
         byte[] sound = UsageBytes.of("csv", List.of(record(1, "a")));
         byte[] broken =
                 (new String(sound, StandardCharsets.UTF_8) + "\"b,")
                         .getBytes(StandardCharsets.UTF_8);
+
+        intake.add(List.of(chunk(0, record(0, "a")), chunk(1, broken)));
+
+        assertThat(records.days).containsExactly(day(1));
+        assertThat(summedDays()).containsExactly(day(0));
+    }
+
+    @Test
+    void aFileThatEndsTheScanLeavesNoSumOfThoseReadWithIt() throws Exception {
+        String sound =
+                new String(UsageBytes.of("csv", List.of(record(1, "a"))), StandardCharsets.UTF_8);
+        byte[] broken = (sound + "b,c1\n").getBytes(StandardCharsets.UTF_8);
 
         intake.add(List.of(chunk(0, record(0, "a")), chunk(1, broken)));
 
