@@ -1,9 +1,5 @@
 package dev.billow.worker.duckdb;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import dev.billow.report.AccountId;
 import dev.billow.report.InMemoryUsageFiles;
 import dev.billow.report.OnBadRecords;
@@ -26,7 +22,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +29,6 @@ import java.util.Optional;
 public final class EngineRun {
     static final AccountId ACCOUNT = new AccountId("acme");
     static final LocalDate DAY = LocalDate.parse("2026-09-01");
-    private static final int MANY = 6;
     static final EngineSettings SETTINGS = new EngineSettings(256, 2, 1 << 20);
 
     /// What a run left: the engine's word, the bytes of the CSV, and what the workbook shows.
@@ -105,25 +99,7 @@ public final class EngineRun {
 
     /// The faults that end a run over one object.
     static List<UsageFault> faults(String name, byte[] content) {
-        List<UsageFault> faults = faults(day(name, content));
-        byte[] header = header(content);
-        if (name.endsWith(".csv") && faults(day(name, header)).isEmpty()) {
-            assertThat(faults(amongMany(name, content, header))).isEqualTo(faults);
-        }
-        return faults;
-    }
-
-    private static byte[] header(byte[] content) {
-        return Arrays.copyOf(content, new String(content, ISO_8859_1).indexOf('\n') + 1);
-    }
-
-    /// The engine reads many files of one header in another way than few.
-    private static InMemoryUsageFiles amongMany(String name, byte[] content, byte[] header) {
-        InMemoryUsageFiles usage = day(name, content);
-        for (int i = 0; i < MANY; i++) {
-            usage.put(ACCOUNT, DAY, "z" + i + ".csv", header);
-        }
-        return usage;
+        return faults(day(name, content));
     }
 
     /// The faults that end a run over one day.
