@@ -23,34 +23,33 @@ public record CsvHeader(List<String> columns) {
 
     /// Reads the header row; a byte order mark before it is skipped.
     public static CsvHeader read(Reader text) throws IOException {
-        StringBuilder row = new StringBuilder();
-        boolean quoted = false;
-        for (int c = text.read(); c >= 0 && row.length() < LONGEST; c = text.read()) {
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (!quoted && (c == '\n' || c == '\r')) {
-                break;
-            }
-            if (c != '\uFEFF' || !row.isEmpty()) {
-                row.append((char) c);
-            }
-        }
-        return new CsvHeader(columns(row.toString()));
+        return new CsvHeader(columns(FirstRow.read(text).text()));
     }
 
     /// The line end behind the header row, which is that of all rows.
     public static String lineEnd(Reader text) throws IOException {
-        boolean quoted = false;
-        for (int c = text.read(); c >= 0; c = text.read()) {
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (!quoted && c == '\r') {
-                return text.read() == '\n' ? "\r\n" : "\r";
-            } else if (!quoted && c == '\n') {
-                return "\n";
+        return FirstRow.read(text).end();
+    }
+
+    /// @param end the line end; that of most files where there is none
+    private record FirstRow(String text, String end) {
+        static FirstRow read(Reader text) throws IOException {
+            StringBuilder row = new StringBuilder();
+            boolean quoted = false;
+            for (int c = text.read(); c >= 0 && row.length() < LONGEST; c = text.read()) {
+                if (c == '"') {
+                    quoted = !quoted;
+                } else if (!quoted && c == '\n') {
+                    return new FirstRow(row.toString(), "\n");
+                } else if (!quoted && c == '\r') {
+                    return new FirstRow(row.toString(), text.read() == '\n' ? "\r\n" : "\r");
+                }
+                if (c != '\uFEFF' || !row.isEmpty()) {
+                    row.append((char) c);
+                }
             }
+            return new FirstRow(row.toString(), "\n");
         }
-        return "\n";
     }
 
     private static List<String> columns(String row) {
