@@ -1,5 +1,6 @@
 package dev.billow.worker.duckdb;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -48,5 +49,10 @@ class DiskRoomTest {
                         "usage/accountId=acme/date=2026-09-02/: holds 2.3 GB, and the worker takes"
                                 + " in at most 1.0 GB of one day; more needs a larger disk"
                                 + " (EphemeralStorage) or Athena");
+    }
+
+    @Test
+    void whatIsSummedTogetherLeavesRoomForTheRecordsOfADay() {
+        assertThat(DiskRoom.shared(DISK)).isEqualTo(500_000_000L);
     }
 }

@@ -76,22 +76,15 @@ public final class RandomUsage {
         }
     }
 
-    /// Leaves no copies, and each customer one name at a time: usage that can be summed where it
-    // lies.
+    /// Leaves no copies, and each customer one name at a time: usage that can be summed as it lies.
     public void untangle() {
         copies = 0;
-        days.replaceAll(
-                (day, records) ->
-                        records.stream()
-                                .map(
-                                        record -> {
-                                            String key =
-                                                    record.text("customerId")
-                                                            + record.text("startTime");
-                                            int name = Math.floorMod(key.hashCode(), NAMES.length);
-                                            return record.with("customerName", NAMES[name]);
-                                        })
-                                .toList());
+        days.replaceAll((day, records) -> records.stream().map(RandomUsage::named).toList());
+    }
+
+    private static TestRecord named(TestRecord record) {
+        String key = record.text("customerId") + record.text("startTime");
+        return record.with("customerName", NAMES[Math.floorMod(key.hashCode(), NAMES.length)]);
     }
 
     /// Adds records that must not be billed to each day: such as break a rule, and pairs under one
