@@ -1,5 +1,6 @@
 package dev.billow.worker.duckdb;
 
+import dev.billow.report.AccountId;
 import dev.billow.report.CurrencyTotal;
 import dev.billow.report.OnBadRecords;
 import dev.billow.report.Progress;
@@ -56,7 +57,7 @@ public final class DuckDbEngine implements ReportEngine {
         try (Session session = Session.open(settings, directory, watch)) {
             prepareTables(session);
             TextSource texts = new TextSource(settings.inflation());
-            FaultFinder finder = finder(session, texts, request);
+            FaultFinder finder = finder(session, texts, request.accountId());
             try (Table table = Table.open(folder, request);
                     Remedy remedy = Remedy.of(onBadRecords, finder, folder, directory)) {
                 ReportFold fold = ReportFold.of(session, request, table);
@@ -98,16 +99,18 @@ public final class DuckDbEngine implements ReportEngine {
         return files;
     }
 
-    private static void prepareTables(Session session) throws SQLException {
+    /// Makes the tables and forms that the statements need.
+    static void prepareTables(Session session) throws SQLException {
         session.runAll(Sql.TABLES.text());
         session.run(
                 "INSERT INTO currency_code SELECT unnest(?::VARCHAR[])",
                 List.copyOf(RecordRules.currencies()));
     }
 
-    private static FaultFinder finder(Session session, TextSource texts, ReportRequest request) {
+    /// Finds bad records by the rules of an account.
+    static FaultFinder finder(Session session, TextSource texts, AccountId account) {
         return new FaultFinder(
-                new RecordRules(request.accountId()),
+                new RecordRules(account),
                 Map.of(
                         UsageFormat.Kind.CSV, new CsvRecords(texts),
                         UsageFormat.Kind.JSON, new JsonRecords(texts),

@@ -2,12 +2,9 @@ package dev.billow.worker.duckdb;
 
 import dev.billow.proof.usage.UsageDay;
 import dev.billow.proof.usage.UsageFile;
-import dev.billow.worker.usage.CsvRecords;
 import dev.billow.worker.usage.FaultFinder;
 import dev.billow.worker.usage.InflationLimits;
-import dev.billow.worker.usage.JsonRecords;
 import dev.billow.worker.usage.LandedFile;
-import dev.billow.worker.usage.RecordRules;
 import dev.billow.worker.usage.Suspects;
 import dev.billow.worker.usage.TextSource;
 import dev.billow.worker.usage.UsageFault;
@@ -17,7 +14,6 @@ import dev.billow.worker.usage.UsageFormat;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,14 +21,6 @@ import java.util.TreeSet;
 /// are `r0`, `r1` and so on, in the order of its rows.
 final class BadRecords {
     private BadRecords() {}
-
-    /// Makes the tables and forms that the engine's statements need.
-    static void prepare(Session session) throws SQLException {
-        session.runAll(Sql.TABLES.text());
-        session.run(
-                "INSERT INTO currency_code SELECT unnest(?::VARCHAR[])",
-                List.copyOf(RecordRules.currencies()));
-    }
 
     static Set<String> bySql(Session session, List<LandedFile> files)
             throws SQLException, IOException {
@@ -83,13 +71,7 @@ final class BadRecords {
 
     static Set<String> byJava(Session session, List<LandedFile> files) throws IOException {
         TextSource texts = new TextSource(InflationLimits.USUAL);
-        FaultFinder finder =
-                new FaultFinder(
-                        new RecordRules(EngineRun.ACCOUNT),
-                        Map.of(
-                                UsageFormat.Kind.CSV, new CsvRecords(texts),
-                                UsageFormat.Kind.JSON, new JsonRecords(texts),
-                                UsageFormat.Kind.PARQUET, new ParquetRecords(session)));
+        FaultFinder finder = DuckDbEngine.finder(session, texts, EngineRun.ACCOUNT);
         Set<String> bad = new TreeSet<>();
         for (LandedFile file : files) {
             int firstLine = file.format().kind() == UsageFormat.Kind.CSV ? 2 : 1;

@@ -78,23 +78,31 @@ class BrokenFileTest {
         assertThat(faults("u.csv", UsageBytes.utf8(text))).containsExactly(fault);
     }
 
-    /// The faults of a file; those of plain CSV are the same among many files of its header, though
-    /// the engine reads many in another way than few.
+    /// The faults of a file, which are the same among many files, though the engine reads many in
+    /// another way than few; they must have its header where it is CSV, so only plain CSV is asked.
     private static List<UsageFault> faults(String name, byte[] content) {
         List<UsageFault> faults = EngineRun.faults(name, content);
-        if (name.endsWith(".csv") && faults.stream().allMatch(fault -> fault.line() > 1)) {
-            InMemoryUsageFiles usage = EngineRun.day(name, content);
-            int header = new String(content, StandardCharsets.ISO_8859_1).indexOf('\n') + 1;
-            for (int i = 0; i < MANY; i++) {
-                usage.put(
-                        EngineRun.ACCOUNT,
-                        EngineRun.DAY,
-                        "empty-" + i + ".csv",
-                        Arrays.copyOf(content, header));
-            }
-            assertThat(EngineRun.faults(usage)).isEqualTo(faults);
+        if (name.contains(".ndjson")) {
+            assertThat(EngineRun.faults(amongEmpty(name, content, "\n"))).isEqualTo(faults);
+        } else if (name.endsWith(".csv") && faults.stream().allMatch(fault -> fault.line() > 1)) {
+            String text = new String(content, StandardCharsets.ISO_8859_1);
+            String header = text.substring(0, text.indexOf('\n') + 1);
+            assertThat(EngineRun.faults(amongEmpty(name, content, header))).isEqualTo(faults);
         }
         return faults;
+    }
+
+    private static InMemoryUsageFiles amongEmpty(String name, byte[] content, String empty) {
+        InMemoryUsageFiles usage = EngineRun.day(name, content);
+        String ending = name.contains(".ndjson") ? ".ndjson" : ".csv";
+        for (int i = 0; i < MANY; i++) {
+            usage.put(
+                    EngineRun.ACCOUNT,
+                    EngineRun.DAY,
+                    "z" + i + ending,
+                    empty.getBytes(StandardCharsets.ISO_8859_1));
+        }
+        return usage;
     }
 
     private static InMemoryUsageFiles amongOthers(String ending, byte[] content) {
@@ -182,7 +190,7 @@ class BrokenFileTest {
                                 "category",
                                 "x\uFFFD",
                                 "is not UTF-8"));
-        assertThat(EngineRun.faults("u.ndjson" + compression, compressed(compression, json)))
+        assertThat(faults("u.ndjson" + compression, compressed(compression, json)))
                 .contains(
                         new UsageFault(
                                 PREFIX + "u.ndjson" + compression,
@@ -228,7 +236,7 @@ class BrokenFileTest {
         byte[] bad = UsageBytes.utf8("\uFEFF" + line + "\r\nx\r\n");
 
         assertThat(EngineRun.of(EngineRun.day("u.ndjson", good)).report().records()).isEqualTo(1);
-        assertThat(EngineRun.faults("u.ndjson", bad))
+        assertThat(faults("u.ndjson", bad))
                 .singleElement()
                 .matches(f -> f.line() == 2 && f.value().equals("x"));
     }
@@ -327,8 +335,7 @@ class BrokenFileTest {
                         ? line.substring(0, line.length() - 1) + "," + rest
                         : line;
 
-        List<UsageFault> faults =
-                EngineRun.faults("u.ndjson", UsageBytes.utf8(good + "\n\n" + bad + "\n"));
+        List<UsageFault> faults = faults("u.ndjson", UsageBytes.utf8(good + "\n\n" + bad + "\n"));
 
         assertThat(faults).isNotEmpty();
         assertThat(faults).allMatch(f -> f.line() == 3);
@@ -340,8 +347,8 @@ class BrokenFileTest {
         String deep = "{\"x\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
         String huge = "{\"price\":" + "9".repeat(100_000) + "}";
 
-        assertThat(EngineRun.faults("u.ndjson", UsageBytes.utf8(deep + "\n"))).isNotEmpty();
-        assertThat(EngineRun.faults("u.ndjson", UsageBytes.utf8(huge + "\n"))).isNotEmpty();
+        assertThat(faults("u.ndjson", UsageBytes.utf8(deep + "\n"))).isNotEmpty();
+        assertThat(faults("u.ndjson", UsageBytes.utf8(huge + "\n"))).isNotEmpty();
     }
 
     @Test
@@ -366,7 +373,7 @@ class BrokenFileTest {
         assertThat(faults("u.csv" + compression, content))
                 .containsExactly(
                         new UsageFault(PREFIX + "u.csv" + compression, 3, "", "", NOT_CSV));
-        assertThat(EngineRun.faults("u.ndjson" + compression, content))
+        assertThat(faults("u.ndjson" + compression, content))
                 .last()
                 .matches(f -> f.line() == 3)
                 .matches(f -> f.reason().equals("the line has more than 1048576 characters"));

@@ -38,7 +38,7 @@ class RulesAgreementTest {
         }
 
         try (Session session = Session.open(EngineRun.SETTINGS, directory, RunWatch.NONE)) {
-            BadRecords.prepare(session);
+            DuckDbEngine.prepareTables(session);
             Set<String> bySql = BadRecords.bySql(session, files);
             Set<String> byJava = BadRecords.byJava(session, files);
 

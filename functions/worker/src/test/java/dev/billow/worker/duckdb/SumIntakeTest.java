@@ -6,12 +6,9 @@ import dev.billow.report.UsageFiles;
 import dev.billow.report.UsageFiles.UsageFile;
 import dev.billow.worker.engine.InputSummary;
 import dev.billow.worker.engine.RunWatch;
-import dev.billow.worker.usage.CsvRecords;
 import dev.billow.worker.usage.FaultFinder;
 import dev.billow.worker.usage.InflationLimits;
-import dev.billow.worker.usage.JsonRecords;
 import dev.billow.worker.usage.LandedFile;
-import dev.billow.worker.usage.RecordRules;
 import dev.billow.worker.usage.TextSource;
 import dev.billow.worker.usage.UsageFormat;
 
@@ -29,12 +26,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Which days are summed and which are taken in record by record. That both give the same lines is
 /// shown where reports are proved.
 class SumIntakeTest {
+    /// Megabytes.
+    private static final int LITTLE_MEMORY = 24;
+
     private static final LocalDate LAST = EngineRun.DAY.plusDays(9);
 
     @TempDir Path directory;
@@ -62,15 +62,14 @@ class SumIntakeTest {
 
     @BeforeEach
     void open() throws SQLException {
-        session = Session.open(EngineRun.SETTINGS, directory, RunWatch.NONE);
-        BadRecords.prepare(session);
+        open(EngineRun.SETTINGS);
+    }
+
+    private void open(EngineSettings settings) throws SQLException {
+        session = Session.open(settings, directory, RunWatch.NONE);
+        DuckDbEngine.prepareTables(session);
         TextSource texts = new TextSource(InflationLimits.USUAL);
-        FaultFinder finder =
-                new FaultFinder(
-                        new RecordRules(EngineRun.ACCOUNT),
-                        Map.of(
-                                UsageFormat.Kind.CSV, new CsvRecords(texts),
-                                UsageFormat.Kind.JSON, new JsonRecords(texts)));
+        FaultFinder finder = DuckDbEngine.finder(session, texts, EngineRun.ACCOUNT);
         Loader sums =
                 new Loader(
                         session,
@@ -175,6 +174,21 @@ class SumIntakeTest {
         byte[] broken = (sound + "b,c1\n").getBytes(StandardCharsets.UTF_8);
 
         intake.add(List.of(chunk(0, record(0, "a")), chunk(1, broken)));
+
+        assertThat(records.days).containsExactly(day(0), day(1));
+        assertThat(summedDays()).isEmpty();
+    }
+
+    @Test
+    void sumsThatAreTooMuchForTheMemoryAreNotTaken() throws Exception {
+        session.close();
+        open(new EngineSettings(LITTLE_MEMORY, 2, 1));
+        TestRecord[] many =
+                IntStream.range(0, 60_000)
+                        .mapToObj(i -> record(0, "r" + i).with("customerId", "customer-" + i))
+                        .toArray(TestRecord[]::new);
+
+        intake.add(List.of(chunk(0, many), chunk(1, record(1, "a"))));
 
         assertThat(records.days).containsExactly(day(0), day(1));
         assertThat(summedDays()).isEmpty();

@@ -129,7 +129,7 @@ class TypedColumnsTest {
         List<LandedFile> files = land(field, directory);
 
         try (Session session = Session.open(EngineRun.SETTINGS, directory, RunWatch.NONE)) {
-            BadRecords.prepare(session);
+            DuckDbEngine.prepareTables(session);
             session.run("INSERT INTO landed VALUES (0, 0, 0, ?)", EngineRun.DAY.toString());
             for (LandedFile file : files) {
                 ParquetColumns columns = ParquetColumns.read(session, file);
@@ -152,7 +152,7 @@ class TypedColumnsTest {
         List<LandedFile> files = land(field, directory);
 
         try (Session session = Session.open(EngineRun.SETTINGS, directory, RunWatch.NONE)) {
-            BadRecords.prepare(session);
+            DuckDbEngine.prepareTables(session);
             Set<String> bySql = BadRecords.bySql(session, files);
 
             assertThat(bySql).isEqualTo(BadRecords.byJava(session, files));
