@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Takes in files by their sums: each is read once, many beside each other, and no record is kept.
 ///
@@ -59,7 +60,7 @@ final class SumIntake implements Intake {
         List<LandedFile> files = chunks.stream().flatMap(List::stream).toList();
         Map<UsageFile, InputSummary> summaries = new HashMap<>();
         List<List<LandedFile>> doubtful = new ArrayList<>();
-        Set<LandedFile> doubted = load(files);
+        Set<LandedFile> doubted = load(chunks);
         for (List<LandedFile> chunk : chunks) {
             if (Collections.disjoint(chunk, doubted)) {
                 chunk.forEach(file -> summaries.put(file.source(), summary(file)));
@@ -78,14 +79,15 @@ final class SumIntake implements Intake {
         return files.stream().map(LandedFile::source).map(summaries::get).toList();
     }
 
-    /// Loads the sums of files.
+    /// Loads the sums of chunks.
     ///
     /// @return the files whose sums cannot be trusted, or are too much for the memory
-    private Set<LandedFile> load(List<LandedFile> files) throws SQLException, IOException {
+    private Set<LandedFile> load(List<List<LandedFile>> chunks) throws SQLException, IOException {
+        List<LandedFile> files = chunks.stream().flatMap(List::stream).toList();
         Set<LandedFile> doubted = new HashSet<>();
         try {
             Suspects suspects = loader.load(files);
-            Set<Integer> hiding = hiding(files);
+            Set<Integer> hiding = hiding(chunks);
             for (LandedFile file : files) {
                 if (suspects.contains(file)
                         || hiding.contains(file.number())
@@ -106,25 +108,35 @@ final class SumIntake implements Intake {
         return loader.records(file) == 0 && !finder.overlooked(List.of(file)).isEmpty();
     }
 
-    /// The numbers of files of which a sum would hide something. The ids are compared in shares:
-    /// one for each thread, or more where all at once would take too much memory.
-    private Set<Integer> hiding(List<LandedFile> files) throws SQLException {
-        long ids = files.stream().mapToLong(loader::records).sum();
-        int count = Math.max(threads, Math.toIntExact(ids / IDS_AT_ONCE));
+    /// The numbers of files of which a sum would hide something.
+    private Set<Integer> hiding(List<List<LandedFile>> chunks) throws SQLException {
+        int atLeast = Math.ceilDiv(threads, chunks.size());
         String shares =
-                IntStream.range(0, count)
-                        .mapToObj(share -> repeated(count, share))
+                chunks.stream()
+                        .flatMap(chunk -> shares(chunk, atLeast))
                         .collect(Collectors.joining("\nUNION ALL\n"));
         String doubtful = Sql.DOUBTFUL.text().replace("${shares}", shares);
         return new HashSet<>(session.list(doubtful, row -> row.getInt(1)));
     }
 
-    private static String repeated(int shares, int share) {
-        return """
-        SELECT id FROM (SELECT unnest(ids) AS id FROM file_sum) WHERE id %% %d = %d
-        GROUP BY id HAVING count(*) > 1\
-        """
-                .formatted(shares, share);
+    /// Queries for the ids that a chunk has more than once: each of a share of the ids that is soon
+    /// compared, because it fits into the processor's cache.
+    private Stream<String> shares(List<LandedFile> chunk, int atLeast) {
+        long ids = chunk.stream().mapToLong(loader::records).sum();
+        int count = Math.max(atLeast, Math.toIntExact(ids / IDS_AT_ONCE));
+        return IntStream.range(0, count)
+                .mapToObj(
+                        share ->
+                                """
+                                SELECT id FROM (
+                                    SELECT unnest(ids) AS id FROM file_sum WHERE file BETWEEN %d AND %d
+                                ) WHERE id %% %d = %d GROUP BY id HAVING count(*) > 1\
+                                """
+                                        .formatted(
+                                                chunk.getFirst().number(),
+                                                chunk.getLast().number(),
+                                                count,
+                                                share));
     }
 
     private InputSummary summary(LandedFile file) {
