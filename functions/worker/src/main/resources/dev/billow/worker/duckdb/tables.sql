@@ -3,7 +3,7 @@
 CREATE TABLE currency_code (code VARCHAR);
 
 -- The files of the chunk: which scan reads them, at which place of its list, and their UTC day.
-CREATE TABLE landed (scan INTEGER, position INTEGER, file INTEGER, day DATE);
+CREATE TABLE landed (scan INTEGER, position UBIGINT, file INTEGER, day DATE);
 
 -- The records of the chunk; instants as in `nanos`.
 CREATE TABLE record (
@@ -77,10 +77,10 @@ END;
 -- Nearly all are in UTC and have no more than six decimals, and can be read without the regular
 -- expression: as each part has so many digits at most, a text of that length has just so many.
 CREATE MACRO instant_of_text(t) AS CASE
-    WHEN t >= '0' AND t < ':' AND ends_with(t, 'Z') AND strlen(t) = 20
-    THEN nanos(try_strptime(t, '%Y-%m-%dT%H:%M:%SZ'))
-    WHEN t >= '0' AND t < ':' AND ends_with(t, 'Z') AND strlen(t) BETWEEN 22 AND 27 AND substr(t, 20, 1) = '.'
+    WHEN instr(t, '.') = 20 AND t >= '0' AND t < ':' AND ends_with(t, 'Z') AND strlen(t) BETWEEN 22 AND 27
     THEN nanos(try_strptime(t, '%Y-%m-%dT%H:%M:%S.%fZ'))
+    WHEN strlen(t) = 20 AND t >= '0' AND t < ':' AND ends_with(t, 'Z')
+    THEN nanos(try_strptime(t, '%Y-%m-%dT%H:%M:%SZ'))
     ELSE instant_of_any_text(t)
 END;
 
