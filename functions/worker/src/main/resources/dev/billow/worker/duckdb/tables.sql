@@ -61,6 +61,16 @@ CREATE MACRO flag_of_text(t) AS CASE t WHEN 'true' THEN true WHEN 'false' THEN f
 
 CREATE MACRO flag_of_boolean(b) AS b;
 
+-- A number of a JSON line as it is written there, or empty text. Only what begins like one can be one.
+CREATE MACRO number_in(line, name, value) AS CASE
+    WHEN value >= '-' AND value < ':'
+    THEN regexp_extract(
+        line,
+        '"' || name || '"\s*:\s*(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)[\s,}]',
+        1
+    )
+END;
+
 -- Instants are nanoseconds since 1970, UTC: TIMESTAMP has only microseconds, TIMESTAMP_NS ends in
 -- 2262, and so would a BIGINT.
 CREATE MACRO nanos(t) AS CAST(epoch_us(t) AS HUGEINT) * 1000;
