@@ -24,7 +24,7 @@ public final class RandomUsage {
 
     private static final String[] CURRENCIES = {"USD", "EUR", "JPY", "KWD", "GBP"};
     private static final String[] NAMES = {
-        "Plain",
+        "9007199254740993.0",
         "A, B & Co",
         "The \"Best\"",
         "=1+1",
@@ -37,7 +37,7 @@ public final class RandomUsage {
         "\"price\":1",
         "back\\slash",
         "日本",
-        "z",
+        "1e2",
         "\ttab",
         "#hash",
         "null",
@@ -137,7 +137,7 @@ public final class RandomUsage {
                 random.nextInt(10) == 0
                         ? record.without("customerName")
                         : record.with("customerName", pick(NAMES));
-        record = record.with("category", pick("calls", "sms,mms", "=rec"));
+        record = record.with("category", pick("7.10", "sms,mms", "=rec"));
         record = record.with("unit", pick("minutes", "segments"));
         record = record.with("quantity", decimal(15));
         if (random.nextInt(6) == 0) {
@@ -156,7 +156,7 @@ public final class RandomUsage {
         }
         if (random.nextBoolean()) {
             record = record.with("from", pick(NAMES)).with("to", "+12025550143");
-            record = record.with("endpointId", pick(NAMES)).with("sessionId", "s,1");
+            record = record.with("endpointId", pick(NAMES)).with("sessionId", "-0.0");
         }
         return random.nextInt(4) == 0 ? record.with("accountId", "acme") : record;
     }

@@ -57,7 +57,7 @@ record TestRecord(Map<String, String> values) {
         return row.toString();
     }
 
-    /// As an object; numbers and truth values are bare.
+    /// As an object; numbers and truth values are bare, also in texts.
     String json() {
         StringJoiner object = new StringJoiner(",", "{", "}");
         values.forEach(
@@ -67,7 +67,7 @@ record TestRecord(Map<String, String> values) {
                                 case "count", "quantity", "price" ->
                                         value.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
                                 case "international" -> value.matches("true|false");
-                                default -> false;
+                                default -> value.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?(e[0-9]+)?");
                             };
                     object.add('"' + column + "\":" + (bare ? value : quoted(value)));
                 });
