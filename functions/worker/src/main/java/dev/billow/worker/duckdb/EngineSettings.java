@@ -17,7 +17,7 @@ public record EngineSettings(
     private static final long CHUNK = 24L << 20;
     private static final int SUMMED_CHUNKS = 4;
     private static final int MOST_SUMMED_CHUNKS = 20;
-    private static final int FILES_PER_THREAD = 4;
+    private static final int FILES_PER_THREAD = 2;
 
     /// Settings with the usual limits of inflation.
     public EngineSettings(int memoryMegabytes, int threads, long chunkBytes) {
