@@ -25,9 +25,12 @@ final class EngineMessage {
 
     private EngineMessage() {}
 
-    /// True when what was asked for needs more memory than the engine may have.
+    /// True when what was asked for needs more memory than the engine may have. The driver says no
+    /// more than that there is no result when a query fails before its first row.
     static boolean isOutOfMemory(SQLException failure) {
-        return String.valueOf(failure.getMessage()).startsWith("Out of Memory");
+        String message = String.valueOf(failure.getMessage());
+        return message.startsWith("Out of Memory")
+                || message.equals("Invalid Input Error: Invalid result set");
     }
 
     /// The fault that the message tells of.

@@ -110,10 +110,11 @@ final class Loader {
         }
     }
 
-    /// Empties the tables.
+    /// Empties the tables. The engine keeps what was deleted in its memory up to a checkpoint.
     void forget() throws SQLException {
         session.run("DELETE FROM " + kept.table());
         session.run("DELETE FROM landed");
+        session.run("CHECKPOINT");
         records.clear();
     }
 

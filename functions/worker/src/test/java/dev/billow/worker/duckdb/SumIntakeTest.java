@@ -1,6 +1,7 @@
 package dev.billow.worker.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.billow.report.UsageFiles;
 import dev.billow.report.UsageFiles.UsageFile;
@@ -78,6 +79,43 @@ class SumIntakeTest {
                         EngineRun.request(EngineRun.DAY, LAST, ZoneOffset.UTC),
                         Kept.sums());
         intake = new SumIntake(session, sums, finder, records, 2);
+    }
+
+    @Test
+    void whatWasSummedLeavesTheMemory() throws SQLException, IOException {
+        session.run(
+                "INSERT INTO file_sum BY NAME SELECT 99 AS file, false AS inside, true AS ok,"
+                        + " list(range::UBIGINT) AS ids FROM range(2000000)");
+        assertThat(tableBytes()).isGreaterThan(16_000_000);
+
+        intake.add(List.of(chunk(0, record(0, "a"))));
+
+        assertThat(tableBytes()).isLessThan(1_000_000);
+    }
+
+    private long tableBytes() throws SQLException {
+        String bytes =
+                "SELECT CAST(sum(memory_usage_bytes + temporary_storage_bytes) AS BIGINT)"
+                        + " FROM duckdb_memory() WHERE tag IN ('BASE_TABLE', 'IN_MEMORY_TABLE')";
+        return session.list(bytes, row -> row.getLong(1)).getFirst();
+    }
+
+    @Test
+    void aQueryThatLacksMemoryIsKnownByItsFailure() throws SQLException {
+        session.close();
+        open(new EngineSettings(LITTLE_MEMORY, 2, 1 << 20));
+
+        assertThatThrownBy(
+                        () ->
+                                session.list(
+                                        "SELECT len(list(range)) FROM range(20000000)",
+                                        row -> row.getLong(1)))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        e ->
+                                assertThat(EngineMessage.isOutOfMemory(e))
+                                        .as(e.getMessage())
+                                        .isTrue());
     }
 
     @AfterEach
