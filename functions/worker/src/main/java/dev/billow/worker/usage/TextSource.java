@@ -13,7 +13,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /// Opens the text of landed files, decompressed, as UTF-8.
 ///
@@ -47,14 +46,14 @@ public final class TextSource {
         return new InputStreamReader(bytes(file), decoder);
     }
 
-    /// The bytes of that text.
-    private InputStream bytes(LandedFile file) throws IOException {
+    /// The bytes of that text, which may not be UTF-8.
+    public InputStream bytes(LandedFile file) throws IOException {
         InputStream raw = Files.newInputStream(file.path());
         try {
             long size = file.source().size();
             return switch (file.format().compression()) {
                 case NONE -> raw;
-                case GZIP -> new InflatedStream(new GZIPInputStream(raw, BUFFER), size, limits);
+                case GZIP -> new InflatedStream(new WholeGzipStream(raw, BUFFER), size, limits);
                 case ZSTD -> new InflatedStream(unpacked(raw), size, limits);
             };
         } catch (IOException e) {
