@@ -8,17 +8,11 @@ import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.UsageFormat;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 
 /// Brings usage objects to the local disk, several at a time, under names of our own.
 final class Landing {
@@ -56,47 +50,17 @@ final class Landing {
     }
 
     private void download(List<LandedFile> files) throws IOException {
-        try (ExecutorService downloads = Executors.newFixedThreadPool(AT_A_TIME)) {
-            List<Future<?>> all = new ArrayList<>();
-            for (LandedFile file : files) {
-                all.add(downloads.submit(() -> download(file)));
-            }
-            try (var _ = watch.onStop(() -> all.forEach(download -> download.cancel(true)))) {
-                watch.check();
-                await(all);
-            } finally {
-                downloads.shutdownNow();
-            }
-        }
+        List<Callable<Void>> downloads = new ArrayList<>();
+        files.forEach(file -> downloads.add(() -> download(file)));
+        Tasks.run(downloads, AT_A_TIME, watch);
     }
 
     private Void download(LandedFile file) throws IOException {
-        watch.check();
         usage.download(file.source(), file.path());
         if (Files.size(file.path()) != file.source().size()) {
             throw new UsageChangedException(file.source().key());
         }
         return null;
-    }
-
-    private void await(List<Future<?>> all) throws IOException {
-        try {
-            for (Future<?> one : all) {
-                one.get();
-            }
-        } catch (CancellationException e) {
-            watch.check();
-            throw e;
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case RuntimeException failure -> throw failure;
-                case IOException failure -> throw failure;
-                case null, default -> throw new UncheckedIOException(new IOException(e));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while files were downloaded");
-        }
     }
 
     /// Removes landed files.

@@ -1,0 +1,67 @@
+package dev.billow.worker.duckdb;
+
+import dev.billow.worker.engine.RunWatch;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Runs tasks beside each other, until one fails or the run is stopped.
+final class Tasks {
+    private Tasks() {}
+
+    /// Runs all tasks.
+    ///
+    /// @param atATime how many beside each other
+    /// @return what they gave, in their order
+    static <T> List<T> run(List<Callable<T>> tasks, int atATime, RunWatch watch)
+            throws IOException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(atATime)) {
+            List<Future<T>> all = new ArrayList<>();
+            for (Callable<T> task : tasks) {
+                all.add(
+                        threads.submit(
+                                () -> {
+                                    watch.check();
+                                    return task.call();
+                                }));
+            }
+            try (var _ = watch.onStop(() -> all.forEach(task -> task.cancel(true)))) {
+                watch.check();
+                return await(all, watch);
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+    }
+
+    private static <T> List<T> await(List<Future<T>> all, RunWatch watch) throws IOException {
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> one : all) {
+                results.add(one.get());
+            }
+            return results;
+        } catch (CancellationException e) {
+            watch.check();
+            throw e;
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case RuntimeException failure -> throw failure;
+                case IOException failure -> throw failure;
+                case null, default -> throw new UncheckedIOException(new IOException(e));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while files were read");
+        }
+    }
+}
