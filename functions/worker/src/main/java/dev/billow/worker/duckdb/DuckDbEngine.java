@@ -12,6 +12,7 @@ import dev.billow.worker.engine.EngineException;
 import dev.billow.worker.engine.InputSummary;
 import dev.billow.worker.engine.ReportEngine;
 import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.sums.FileSummer;
 import dev.billow.worker.table.ReportFolder;
 import dev.billow.worker.table.Table;
 import dev.billow.worker.usage.CsvRecords;
@@ -66,8 +67,7 @@ public final class DuckDbEngine implements ReportEngine {
                 Intake intake = new RecordIntake(session, records, finder, remedy, fold);
                 long atOnce = 0;
                 if (fold.isSum()) {
-                    Loader sums = new Loader(session, texts, settings, request, Kept.sums());
-                    intake = new SumIntake(session, sums, finder, intake, settings.threads());
+                    intake = sums(session, texts, finder, request, watch, intake);
                     atOnce = Math.min(settings.mostSummedBytes(), DiskRoom.shared(diskBytes));
                 }
                 List<InputSummary> inputs =
@@ -81,6 +81,21 @@ public final class DuckDbEngine implements ReportEngine {
             watch.check();
             throw new EngineException("DuckDB failed", e);
         }
+    }
+
+    private Intake sums(
+            Session session,
+            TextSource texts,
+            FaultFinder finder,
+            ReportRequest request,
+            RunWatch watch,
+            Intake records) {
+        Loader loader = new Loader(session, texts, settings, request, Kept.sums());
+        return new SumIntake(
+                session,
+                new TextSums(session, new FileSummer(texts, request), settings.threads(), watch),
+                new ParquetSums(session, loader, finder, settings.threads()),
+                records);
     }
 
     private List<UsageFile> freeze(ReportRequest request) {

@@ -110,11 +110,9 @@ final class Loader {
         }
     }
 
-    /// Empties the tables. The engine keeps what was deleted in its memory up to a checkpoint.
+    /// Empties the tables.
     void forget() throws SQLException {
-        session.run("DELETE FROM " + kept.table());
-        session.run("DELETE FROM landed");
-        session.run("CHECKPOINT");
+        session.empty(kept.table(), "landed");
         records.clear();
     }
 

@@ -2,6 +2,8 @@ package dev.billow.worker.duckdb;
 
 import dev.billow.worker.engine.RunWatch;
 
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +85,14 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /// Empties tables. The engine keeps what was deleted in its memory up to a checkpoint.
+    void empty(String... tables) throws SQLException {
+        for (String table : tables) {
+            run("DELETE FROM " + table);
+        }
+        run("CHECKPOINT");
+    }
+
     /// Runs a query and hands over each row, in order.
     <E extends Exception> void each(String sql, RowConsumer<E> rows, Object... parameters)
             throws SQLException, E {
@@ -126,6 +136,12 @@ final class Session implements AutoCloseable {
             statement.close();
             throw e;
         }
+    }
+
+    /// Appends rows to a table. The caller closes it, which writes what is left of them.
+    DuckDBAppender appender(String table) throws SQLException {
+        watch.check();
+        return connection.unwrap(DuckDBConnection.class).createAppender(table);
     }
 
     /// From now on, until null is given, a stop cancels this statement.

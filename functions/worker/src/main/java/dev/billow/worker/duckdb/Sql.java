@@ -13,7 +13,8 @@ enum Sql {
     DROP_COPIES("drop_copies"),
     SUM("sum"),
     FILE_SUMS("file_sums"),
-    DOUBTFUL("doubtful"),
+    REPEATED_IDS("repeated_ids"),
+    RIVAL_NAMES("rival_names"),
     SUM_FILES("sum_files"),
     BILLING("billing"),
     DETAIL("detail");

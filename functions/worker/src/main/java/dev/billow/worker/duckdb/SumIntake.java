@@ -2,9 +2,8 @@ package dev.billow.worker.duckdb;
 
 import dev.billow.report.UsageFiles.UsageFile;
 import dev.billow.worker.engine.InputSummary;
-import dev.billow.worker.usage.FaultFinder;
 import dev.billow.worker.usage.LandedFile;
-import dev.billow.worker.usage.Suspects;
+import dev.billow.worker.usage.UsageFormat;
 
 import java.io.IOException;
 import java.sql.SQLException;
@@ -15,9 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Takes in files by their sums: each is read once, many beside each other, and no record is kept.
 ///
@@ -27,28 +23,26 @@ import java.util.stream.Stream;
 final class SumIntake implements Intake {
     private static final String COUNT =
             "SELECT CAST(coalesce(sum(records), 0) AS BIGINT) FROM file_sum WHERE inside";
-    private static final int IDS_AT_ONCE = 1_000_000;
     private static final String DROP = "DELETE FROM file_sum WHERE file BETWEEN ? AND ?";
 
     private final Session session;
-    private final Loader loader;
-    private final FaultFinder finder;
+    private final FileSumSource texts;
+    private final FileSumSource parquet;
     private final Intake records;
     private final DailySums days;
-    private final int threads;
     private int summedChunks;
     private int doubtfulChunks;
     private long counted;
 
-    /// @param loader keeps sums
+    /// @param texts sums CSV and JSON
+    /// @param parquet sums Parquet
     /// @param records takes in the chunks that must not be summed
-    SumIntake(Session session, Loader loader, FaultFinder finder, Intake records, int threads) {
+    SumIntake(Session session, FileSumSource texts, FileSumSource parquet, Intake records) {
         this.session = session;
-        this.loader = loader;
-        this.finder = finder;
+        this.texts = texts;
+        this.parquet = parquet;
         this.records = records;
         this.days = new DailySums(session);
-        this.threads = threads;
     }
 
     @Override
@@ -72,75 +66,59 @@ final class SumIntake implements Intake {
         }
         counted += session.list(COUNT, row -> row.getLong(1)).getFirst();
         days.addFiles();
-        loader.forget();
+        session.empty("file_sum", "landed");
         records.add(doubtful).forEach(summary -> summaries.put(summary.file(), summary));
         doubtfulChunks += doubtful.size();
         summedChunks += chunks.size() - doubtful.size();
         return files.stream().map(LandedFile::source).map(summaries::get).toList();
     }
 
-    /// Loads the sums of chunks.
+    /// Loads the sums of chunks. One of both kinds cannot be summed, as its ids are not compared.
     ///
     /// @return the files whose sums cannot be trusted, or are too much for the memory
     private Set<LandedFile> load(List<List<LandedFile>> chunks) throws SQLException, IOException {
-        List<LandedFile> files = chunks.stream().flatMap(List::stream).toList();
+        List<List<LandedFile>> typed = new ArrayList<>();
+        List<List<LandedFile>> plain = new ArrayList<>();
         Set<LandedFile> doubted = new HashSet<>();
-        try {
-            Suspects suspects = loader.load(files);
-            Set<Integer> hiding = hiding(chunks);
-            for (LandedFile file : files) {
-                if (suspects.contains(file)
-                        || hiding.contains(file.number())
-                        || isOverlooked(file)) {
-                    doubted.add(file);
-                }
+        for (List<LandedFile> chunk : chunks) {
+            if (chunk.stream().allMatch(SumIntake::isParquet)) {
+                typed.add(chunk);
+            } else if (chunk.stream().noneMatch(SumIntake::isParquet)) {
+                plain.add(chunk);
+            } else {
+                doubted.addAll(chunk);
             }
+        }
+        try {
+            doubted.addAll(parquet.load(typed));
+            doubted.addAll(texts.load(plain));
+            doubted.addAll(rivals(chunks));
         } catch (SQLException e) {
             if (!EngineMessage.isOutOfMemory(e)) {
                 throw e;
             }
-            doubted.addAll(files);
+            chunks.forEach(doubted::addAll);
         }
         return doubted;
     }
 
-    private boolean isOverlooked(LandedFile file) throws IOException {
-        return loader.records(file) == 0 && !finder.overlooked(List.of(file)).isEmpty();
+    private static boolean isParquet(LandedFile file) {
+        return file.format().kind() == UsageFormat.Kind.PARQUET;
     }
 
-    /// The numbers of files of which a sum would hide something.
-    private Set<Integer> hiding(List<List<LandedFile>> chunks) throws SQLException {
-        int atLeast = Math.ceilDiv(threads, chunks.size());
-        String shares =
-                chunks.stream()
-                        .flatMap(chunk -> shares(chunk, atLeast))
-                        .collect(Collectors.joining("\nUNION ALL\n"));
-        String doubtful = Sql.DOUBTFUL.text().replace("${shares}", shares);
-        return new HashSet<>(session.list(doubtful, row -> row.getInt(1)));
-    }
-
-    /// Queries for the ids that a chunk has more than once: each of a share of the ids that is soon
-    /// compared, because it fits into the processor's cache.
-    private Stream<String> shares(List<LandedFile> chunk, int atLeast) {
-        long ids = chunk.stream().mapToLong(loader::records).sum();
-        int count = Math.max(atLeast, Math.toIntExact(ids / IDS_AT_ONCE));
-        return IntStream.range(0, count)
-                .mapToObj(
-                        share ->
-                                """
-                                SELECT id FROM (
-                                    SELECT unnest(ids) AS id FROM file_sum WHERE file BETWEEN %d AND %d
-                                ) WHERE id %% %d = %d GROUP BY id HAVING count(*) > 1\
-                                """
-                                        .formatted(
-                                                chunk.getFirst().number(),
-                                                chunk.getLast().number(),
-                                                count,
-                                                share));
+    /// The files with names of a customer of which its ids would have to choose.
+    private List<LandedFile> rivals(List<List<LandedFile>> chunks) throws SQLException {
+        Set<Integer> numbers =
+                new HashSet<>(session.list(Sql.RIVAL_NAMES.text(), row -> row.getInt(1)));
+        return chunks.stream()
+                .flatMap(List::stream)
+                .filter(file -> numbers.contains(file.number()))
+                .toList();
     }
 
     private InputSummary summary(LandedFile file) {
-        return new InputSummary(file.source(), loader.records(file), 0, 0);
+        long read = (isParquet(file) ? parquet : texts).records(file);
+        return new InputSummary(file.source(), read, 0, 0);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads the records of a newline-delimited JSON file: one object per line, numbers as written.
 public final class JsonRecords implements RecordReader {
@@ -43,6 +44,13 @@ public final class JsonRecords implements RecordReader {
                 }
             }
         }
+    }
+
+    /// The values of one line; empty when it is not an object of values.
+    public static Optional<Map<UsageField, String>> values(String line) throws IOException {
+        OneRecord one = new OneRecord();
+        visit(1, line, one);
+        return one.values();
     }
 
     private static boolean nextLine(BufferedReader text, StringBuilder line) throws IOException {

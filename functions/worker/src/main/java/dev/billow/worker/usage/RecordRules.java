@@ -66,7 +66,7 @@ public final class RecordRules {
     }
 
     /// True when a record breaks no rule.
-    boolean accept(LocalDate day, Map<UsageField, String> values) {
+    public boolean accept(LocalDate day, Map<UsageField, String> values) {
         AtomicBoolean good = new AtomicBoolean(true);
         check(day, values, (_, _, _) -> good.set(false));
         return good.get();

@@ -3,10 +3,12 @@ package dev.billow.worker.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.billow.report.ReportRequest;
 import dev.billow.report.UsageFiles;
 import dev.billow.report.UsageFiles.UsageFile;
 import dev.billow.worker.engine.InputSummary;
 import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.sums.FileSummer;
 import dev.billow.worker.usage.FaultFinder;
 import dev.billow.worker.usage.InflationLimits;
 import dev.billow.worker.usage.LandedFile;
@@ -26,6 +28,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -71,14 +74,14 @@ class SumIntakeTest {
         DuckDbEngine.prepareTables(session);
         TextSource texts = new TextSource(InflationLimits.USUAL);
         FaultFinder finder = DuckDbEngine.finder(session, texts, EngineRun.ACCOUNT);
-        Loader sums =
-                new Loader(
+        ReportRequest request = EngineRun.request(EngineRun.DAY, LAST, ZoneOffset.UTC);
+        Loader sums = new Loader(session, texts, EngineRun.SETTINGS, request, Kept.sums());
+        intake =
+                new SumIntake(
                         session,
-                        texts,
-                        EngineRun.SETTINGS,
-                        EngineRun.request(EngineRun.DAY, LAST, ZoneOffset.UTC),
-                        Kept.sums());
-        intake = new SumIntake(session, sums, finder, records, 2);
+                        new TextSums(session, new FileSummer(texts, request), 2, RunWatch.NONE),
+                        new ParquetSums(session, sums, finder, 2),
+                        records);
     }
 
     @Test
@@ -132,9 +135,17 @@ class SumIntakeTest {
     }
 
     private List<LandedFile> chunk(int day, byte[] content) throws IOException {
+        return chunk(day, content, ".csv");
+    }
+
+    private List<LandedFile> parquet(int day, byte[] content) throws IOException {
+        return chunk(day, content, ".parquet");
+    }
+
+    private List<LandedFile> chunk(int day, byte[] content, String ending) throws IOException {
         LocalDate date = EngineRun.DAY.plusDays(day);
-        String key = UsageFiles.prefix(EngineRun.ACCOUNT, date) + number + ".csv";
-        Path path = Files.write(directory.resolve(number + ".csv"), content);
+        String key = UsageFiles.prefix(EngineRun.ACCOUNT, date) + number + ending;
+        Path path = Files.write(directory.resolve(number + ending), content);
         UsageFile source = new UsageFile(key, date, "", content.length);
         UsageFormat format = UsageFormat.of(key).orElseThrow();
         return List.of(new LandedFile(number++, source, format, path));
@@ -206,27 +217,58 @@ class SumIntakeTest {
     }
 
     @Test
-    void aFileThatEndsTheScanLeavesNoSumOfThoseReadWithIt() throws Exception {
-        String sound =
-                new String(UsageBytes.of("csv", List.of(record(1, "a"))), StandardCharsets.UTF_8);
+    void aBrokenFileLeavesNoSumAndSpoilsNoOtherDay() throws Exception {
+        List<TestRecord> many = new ArrayList<>();
+        for (int i = 0; i < 25_000; i++) {
+            many.add(record(1, "r" + i).with("customerId", "customer-" + i));
+        }
+        String sound = new String(UsageBytes.of("csv", many), StandardCharsets.UTF_8);
         byte[] broken = (sound + "b,c1\n").getBytes(StandardCharsets.UTF_8);
 
         intake.add(List.of(chunk(0, record(0, "a")), chunk(1, broken)));
+
+        assertThat(records.days).containsExactly(day(1));
+        assertThat(summedDays()).containsExactly(day(0));
+        assertThat(intake.counted()).isEqualTo(1);
+    }
+
+    @Test
+    void aBrokenParquetFileLeavesNoSumOfThoseReadWithIt() throws Exception {
+        byte[] sound = UsageBytes.of("parquet", List.of(record(1, "a")));
+        byte[] broken = sound.clone();
+        Arrays.fill(broken, 4, 60, (byte) 'x');
+
+        intake.add(
+                List.of(
+                        parquet(0, UsageBytes.of("parquet", List.of(record(0, "a")))),
+                        parquet(1, broken)));
 
         assertThat(records.days).containsExactly(day(0), day(1));
         assertThat(summedDays()).isEmpty();
     }
 
     @Test
+    void aDayOfBothKindsIsTakenInRecordByRecord() throws Exception {
+        List<LandedFile> both = new ArrayList<>(chunk(0, record(0, "a")));
+        both.addAll(parquet(0, UsageBytes.of("parquet", List.of(record(0, "a")))));
+
+        intake.add(List.of(both, parquet(1, UsageBytes.of("parquet", List.of(record(1, "a"))))));
+
+        assertThat(records.days).containsExactly(day(0), day(0));
+        assertThat(summedDays()).containsExactly(day(1));
+    }
+
+    @Test
     void sumsThatAreTooMuchForTheMemoryAreNotTaken() throws Exception {
         session.close();
         open(new EngineSettings(LITTLE_MEMORY, 2, 1));
-        TestRecord[] many =
-                IntStream.range(0, 60_000)
-                        .mapToObj(i -> record(0, "r" + i).with("customerId", "customer-" + i))
-                        .toArray(TestRecord[]::new);
+        String name = "a long name ".repeat(20);
+        List<TestRecord> many =
+                IntStream.range(0, 120_000)
+                        .mapToObj(i -> record(0, "r" + i).with("customerName", name + i))
+                        .toList();
 
-        intake.add(List.of(chunk(0, many), chunk(1, record(1, "a"))));
+        intake.add(List.of(parquet(0, UsageBytes.of("parquet", many)), chunk(1, record(1, "a"))));
 
         assertThat(records.days).containsExactly(day(0), day(1));
         assertThat(summedDays()).isEmpty();

@@ -1,0 +1,73 @@
+package dev.billow.worker.sums;
+
+import dev.billow.report.ReportRequest;
+import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.usage.CsvHeader;
+import dev.billow.worker.usage.LandedFile;
+import dev.billow.worker.usage.RecordRules;
+import dev.billow.worker.usage.TextSource;
+import dev.billow.worker.usage.UnreadableTextException;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.util.Optional;
+
+/// Sums the records of usage files that are text.
+public final class FileSummer {
+    private static final int RECORDS_BETWEEN_CHECKS = 10_000;
+
+    private final TextSource texts;
+    private final RecordRules rules;
+    private final ReportRequest request;
+
+    public FileSummer(TextSource texts, ReportRequest request) {
+        this.texts = texts;
+        this.rules = new RecordRules(request.accountId());
+        this.request = request;
+    }
+
+    /// Reads a file to its end.
+    ///
+    /// @param budget for the ids of all files that are summed at once
+    /// @param sink takes the sums
+    /// @return empty when anything in the file is not plainly right; what the sink took is void
+    public Optional<FileSums> sum(LandedFile file, RunWatch watch, IdBudget budget, GroupSink sink)
+            throws IOException {
+        try (ByteWindow window = new ByteWindow(texts.bytes(file))) {
+            RecordScanner scanner = scanner(file, window);
+            RecordSummer summer =
+                    new RecordSummer(rules, request, file.source().day(), budget, sink);
+            RecordBytes record = new RecordBytes();
+            for (int records = 1; scanner.next(record); records++) {
+                summer.add(record);
+                if (records % RECORDS_BETWEEN_CHECKS == 0) {
+                    watch.check();
+                }
+            }
+            return Optional.of(summer.finish());
+        } catch (DoubtfulException | UnreadableTextException _) {
+            return Optional.empty();
+        }
+    }
+
+    private RecordScanner scanner(LandedFile file, ByteWindow window)
+            throws IOException, DoubtfulException {
+        return switch (file.format().kind()) {
+            case CSV -> csv(file, window);
+            case JSON -> new JsonScanner(window);
+            case PARQUET -> throw new IllegalArgumentException("no text: " + file.source().key());
+        };
+    }
+
+    private RecordScanner csv(LandedFile file, ByteWindow window)
+            throws IOException, DoubtfulException {
+        CsvHeader header;
+        try (Reader text = texts.open(file)) {
+            header = CsvHeader.read(text);
+        }
+        header.check();
+        try (Reader text = texts.open(file)) {
+            return new CsvScanner(window, header, CsvHeader.lineEnd(text));
+        }
+    }
+}

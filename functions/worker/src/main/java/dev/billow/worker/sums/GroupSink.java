@@ -1,0 +1,10 @@
+package dev.billow.worker.sums;
+
+import java.io.IOException;
+import java.util.List;
+
+/// Takes the sums of a file, some of them more than once where a file has many.
+public interface GroupSink {
+    /// Takes sums.
+    void add(List<GroupSum> groups) throws IOException;
+}

@@ -1,0 +1,113 @@
+package dev.billow.worker.sums;
+
+import dev.billow.worker.usage.UsageField;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// The sums of the records of one file that have the same texts in the fields by which lines are
+/// grouped.
+public final class GroupSum {
+    /// The fields; empty texts of them count as absent.
+    static final UsageField[] FIELDS = {
+        UsageField.CUSTOMER_ID,
+        UsageField.CUSTOMER_NAME,
+        UsageField.CATEGORY,
+        UsageField.UNIT,
+        UsageField.CURRENCY
+    };
+
+    final long hash;
+    private final boolean inside;
+    private final byte[][] key = new byte[FIELDS.length][];
+    private final AmountSum quantity = new AmountSum();
+    private final AmountSum amount = new AmountSum();
+    private final AmountSum internationalAmount = new AmountSum();
+    private long records;
+    private long count;
+    private long latest = Long.MIN_VALUE;
+
+    GroupSum(long hash, boolean inside, RecordBytes first) {
+        this.hash = hash;
+        this.inside = inside;
+        for (int i = 0; i < FIELDS.length; i++) {
+            int field = RecordBytes.place(FIELDS[i]);
+            key[i] = Arrays.copyOfRange(first.bytes, first.from[field], first.to[field]);
+        }
+    }
+
+    static long hash(RecordBytes record, boolean inside) {
+        long hash = inside ? 1 : 0;
+        for (UsageField each : FIELDS) {
+            int field = RecordBytes.place(each);
+            hash = Words.hash(record.bytes, record.from[field], record.to[field], hash);
+        }
+        return hash;
+    }
+
+    boolean isOf(RecordBytes record, boolean isInside) {
+        if (inside != isInside) {
+            return false;
+        }
+        for (int i = 0; i < key.length; i++) {
+            if (!record.is(FIELDS[i], key[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// @param started nanoseconds of the day
+    /// @throws ArithmeticException when a sum becomes too large
+    void add(long times, Amount used, Amount price, boolean international, long started) {
+        records++;
+        count = Math.addExact(count, times);
+        quantity.add(used);
+        amount.add(price);
+        if (international) {
+            internationalAmount.add(price);
+        }
+        latest = Math.max(latest, started);
+    }
+
+    /// What the records have in a field of [#FIELDS]; empty where it is absent.
+    public String text(UsageField field) {
+        return new String(key[Arrays.asList(FIELDS).indexOf(field)], StandardCharsets.UTF_8);
+    }
+
+    /// True when the records are of the period.
+    public boolean isInside() {
+        return inside;
+    }
+
+    /// How many records there are.
+    public long records() {
+        return records;
+    }
+
+    /// The sum of their counts.
+    public long count() {
+        return count;
+    }
+
+    /// The exact sum of their quantities.
+    public BigDecimal quantity() {
+        return quantity.total();
+    }
+
+    /// The exact sum of their prices.
+    public BigDecimal amount() {
+        return amount.total();
+    }
+
+    /// The exact sum of the prices of those that are international.
+    public BigDecimal internationalAmount() {
+        return internationalAmount.total();
+    }
+
+    /// The latest instant of them, in nanoseconds since the start of the file's day.
+    public long latest() {
+        return latest;
+    }
+}

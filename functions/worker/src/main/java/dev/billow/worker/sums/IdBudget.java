@@ -1,0 +1,27 @@
+package dev.billow.worker.sums;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/// How many ids the memory has room for, in all files that are summed at once.
+public final class IdBudget {
+    private static final int SHARE_OF_HEAP = 4;
+
+    private final AtomicLong left;
+
+    /// @param ids at the most
+    public IdBudget(long ids) {
+        this.left = new AtomicLong(ids);
+    }
+
+    /// Room in a part of the heap.
+    public static IdBudget ofHeap() {
+        return new IdBudget(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / Long.BYTES);
+    }
+
+    /// @throws DoubtfulException when there is no room for more
+    void take(int ids) throws DoubtfulException {
+        if (left.addAndGet(-ids) < 0) {
+            throw new DoubtfulException("has more records than are summed at once");
+        }
+    }
+}

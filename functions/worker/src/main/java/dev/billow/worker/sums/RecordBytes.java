@@ -1,0 +1,74 @@
+package dev.billow.worker.sums;
+
+import dev.billow.worker.usage.UsageField;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+
+/// Where the values of one record are: for each field a range of bytes, an empty one where it is
+/// absent.
+final class RecordBytes {
+    private static final int FIELDS = UsageField.values().length;
+
+    byte[] bytes = new byte[ByteWindow.PADDING];
+    final int[] from = new int[FIELDS];
+    final int[] to = new int[FIELDS];
+
+    /// The place of a field in the arrays: an object for each value would cost too much.
+    @SuppressWarnings("EnumOrdinal")
+    static int place(UsageField field) {
+        return field.ordinal();
+    }
+
+    /// Forgets the last record.
+    ///
+    /// @param next holds the values of the next one
+    void clear(byte[] next) {
+        bytes = next;
+        Arrays.fill(from, 0);
+        Arrays.fill(to, 0);
+    }
+
+    /// Sets a value.
+    void set(int field, int first, int end) {
+        from[field] = first;
+        to[field] = end;
+    }
+
+    /// Sets all values.
+    void set(Map<UsageField, String> values) {
+        clear(
+                (String.join("", values.values()) + "\0".repeat(ByteWindow.PADDING))
+                        .getBytes(StandardCharsets.UTF_8));
+        int at = 0;
+        for (Map.Entry<UsageField, String> value : values.entrySet()) {
+            int length = value.getValue().getBytes(StandardCharsets.UTF_8).length;
+            set(place(value.getKey()), at, at + length);
+            at += length;
+        }
+    }
+
+    /// True when a field is absent.
+    boolean lacks(UsageField field) {
+        return length(field) == 0;
+    }
+
+    /// How many bytes a value has.
+    int length(UsageField field) {
+        int i = place(field);
+        return to[i] - from[i];
+    }
+
+    /// True when a value is this one.
+    boolean is(UsageField field, byte[] value) {
+        int i = place(field);
+        return Arrays.equals(bytes, from[i], to[i], value, 0, value.length);
+    }
+
+    /// A value as text.
+    String text(UsageField field) {
+        int i = place(field);
+        return new String(bytes, from[i], to[i] - from[i], StandardCharsets.UTF_8);
+    }
+}

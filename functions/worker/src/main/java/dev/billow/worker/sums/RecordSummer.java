@@ -1,0 +1,160 @@
+package dev.billow.worker.sums;
+
+import dev.billow.report.ReportRequest;
+import dev.billow.worker.usage.RecordRules;
+import dev.billow.worker.usage.UsageField;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// Checks the records of one file and sums them.
+///
+/// The rules are those of [RecordRules], which is asked wherever a value is not of the usual form;
+/// those for texts that lines are grouped by are asked once for each group.
+final class RecordSummer {
+    private static final byte[] TRUE = bytes("true");
+    private static final byte[] FALSE = bytes("false");
+    private static final int LONGEST_ID = 128;
+
+    private final RecordRules rules;
+    private final LocalDate day;
+    private final byte[] account;
+    private final DayInstants instants;
+    private final long from;
+    private final long until;
+    private final GroupTable groups;
+    private final IdHashes ids;
+    private final Amount quantity = new Amount();
+    private final Amount price = new Amount();
+    private final Amount count = new Amount();
+    private long records;
+
+    /// @param day the UTC day of the file's folder
+    RecordSummer(
+            RecordRules rules,
+            ReportRequest request,
+            LocalDate day,
+            IdBudget budget,
+            GroupSink sink) {
+        this.groups = new GroupTable(sink);
+        this.ids = new IdHashes(budget);
+        this.rules = rules;
+        this.day = day;
+        this.account = bytes(request.accountId().value());
+        this.instants = new DayInstants(day);
+        this.from = instants.within(request.period().from());
+        this.until = instants.within(request.period().until());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    void add(RecordBytes record) throws IOException, DoubtfulException {
+        checkOwner(record);
+        addId(record);
+        long started = started(record);
+        readAmounts(record);
+        boolean inside = started >= from && started < until;
+        long hash = GroupSum.hash(record, inside);
+        GroupSum group = groups.find(hash, inside, record);
+        if (group == null) {
+            check(record);
+            group = new GroupSum(hash, inside, record);
+            groups.add(group);
+        }
+        try {
+            group.add(count(record), quantity, price, isInternational(record), started);
+        } catch (ArithmeticException e) {
+            throw new DoubtfulException("a sum is too large");
+        }
+        records++;
+    }
+
+    /// Hands over what is left of the sums.
+    FileSums finish() throws IOException {
+        groups.flush();
+        return new FileSums(records, ids.sorted());
+    }
+
+    private void checkOwner(RecordBytes record) throws DoubtfulException {
+        require(record.lacks(UsageField.ACCOUNT_ID) || record.is(UsageField.ACCOUNT_ID, account));
+    }
+
+    private void addId(RecordBytes record) throws DoubtfulException {
+        int length = record.length(UsageField.RECORD_ID);
+        require(length > 0);
+        if (length > LONGEST_ID) {
+            check(record);
+        }
+        int id = RecordBytes.place(UsageField.RECORD_ID);
+        ids.add(Words.hash(record.bytes, record.from[id], record.to[id], 0));
+    }
+
+    private long started(RecordBytes record) throws DoubtfulException {
+        long started = instant(record, UsageField.START_TIME);
+        require(started >= 0 && started < DayInstants.DAY);
+        require(
+                record.lacks(UsageField.END_TIME)
+                        || instant(record, UsageField.END_TIME) != DayInstants.NONE);
+        return started;
+    }
+
+    private long instant(RecordBytes record, UsageField field) {
+        int i = RecordBytes.place(field);
+        return instants.read(record.bytes, record.from[i], record.to[i]);
+    }
+
+    private void readAmounts(RecordBytes record) throws DoubtfulException {
+        require(read(quantity, record, UsageField.QUANTITY));
+        boolean priced = !record.lacks(UsageField.PRICE);
+        require(priced != record.lacks(UsageField.CURRENCY));
+        if (priced) {
+            require(read(price, record, UsageField.PRICE));
+        } else {
+            price.units = 0;
+            price.parts = 0;
+        }
+    }
+
+    private static boolean read(Amount amount, RecordBytes record, UsageField field) {
+        int i = RecordBytes.place(field);
+        return amount.read(record.bytes, record.from[i], record.to[i]);
+    }
+
+    private long count(RecordBytes record) throws DoubtfulException {
+        if (record.lacks(UsageField.COUNT)) {
+            return 1;
+        }
+        int i = RecordBytes.place(UsageField.COUNT);
+        require(count.readWhole(record.bytes, record.from[i], record.to[i]));
+        return count.units;
+    }
+
+    private static boolean isInternational(RecordBytes record) throws DoubtfulException {
+        boolean international = record.is(UsageField.INTERNATIONAL, TRUE);
+        require(
+                international
+                        || record.lacks(UsageField.INTERNATIONAL)
+                        || record.is(UsageField.INTERNATIONAL, FALSE));
+        return international;
+    }
+
+    /// Asks all rules.
+    private void check(RecordBytes record) throws DoubtfulException {
+        Map<UsageField, String> values = new EnumMap<>(UsageField.class);
+        for (UsageField field : UsageField.values()) {
+            values.put(field, record.text(field));
+        }
+        require(rules.accept(day, values));
+    }
+
+    private static void require(boolean isPlain) throws DoubtfulException {
+        if (!isPlain) {
+            throw new DoubtfulException("breaks a rule");
+        }
+    }
+}

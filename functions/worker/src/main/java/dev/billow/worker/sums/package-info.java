@@ -1,0 +1,8 @@
+/// Sums usage text while it is read: no record is kept, and none becomes an object.
+///
+/// This is a fast way for files in which nothing is odd. Whatever it does not know for certain to
+/// be right ends in a [DoubtfulException], and the file is read in another way.
+@NullMarked
+package dev.billow.worker.sums;
+
+import org.jspecify.annotations.NullMarked;

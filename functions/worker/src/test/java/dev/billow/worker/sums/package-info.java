@@ -1,0 +1,4 @@
+@NullMarked
+package dev.billow.worker.sums;
+
+import org.jspecify.annotations.NullMarked;
