@@ -33,7 +33,7 @@ public final class FileSummer {
     /// @return empty when anything in the file is not plainly right; what the sink took is void
     public Optional<FileSums> sum(LandedFile file, RunWatch watch, IdBudget budget, GroupSink sink)
             throws IOException {
-        try (ByteWindow window = new ByteWindow(texts.bytes(file))) {
+        try (ByteWindow window = new ByteWindow(new ReadAheadStream(texts.bytes(file)))) {
             RecordScanner scanner = scanner(file, window);
             RecordSummer summer =
                     new RecordSummer(rules, request, file.source().day(), budget, sink);

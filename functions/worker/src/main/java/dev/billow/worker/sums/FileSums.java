@@ -25,7 +25,12 @@ public final class FileSums {
         if (files.size() == 1) {
             return repeats(files.iterator().next().ids);
         }
-        long[] all = files.stream().flatMapToLong(file -> Arrays.stream(file.ids)).toArray();
+        long[] all = new long[files.stream().mapToInt(file -> file.ids.length).sum()];
+        int at = 0;
+        for (FileSums file : files) {
+            System.arraycopy(file.ids, 0, all, at, file.ids.length);
+            at += file.ids.length;
+        }
         Arrays.sort(all);
         return repeats(all);
     }

@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
 /// Which text files are summed while they are read. That the sums are right is shown where reports
 /// are proved.
 class SummedRecordsTest {
-    private static final int ODD = 3_000;
+    private static final int ODD = 1_500;
 
     @TempDir Path directory;
     private final List<GroupSum> groups = new ArrayList<>();
