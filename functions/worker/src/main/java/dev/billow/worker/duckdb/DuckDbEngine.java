@@ -67,7 +67,7 @@ public final class DuckDbEngine implements ReportEngine {
                 Intake intake = new RecordIntake(session, records, finder, remedy, fold);
                 long atOnce = 0;
                 if (fold.isSum()) {
-                    intake = sums(session, texts, finder, request, watch, intake);
+                    intake = sums(session, texts, finder, request, intake);
                     atOnce = Math.min(settings.mostSummedBytes(), DiskRoom.shared(diskBytes));
                 }
                 List<InputSummary> inputs =
@@ -88,12 +88,11 @@ public final class DuckDbEngine implements ReportEngine {
             TextSource texts,
             FaultFinder finder,
             ReportRequest request,
-            RunWatch watch,
             Intake records) {
         Loader loader = new Loader(session, texts, settings, request, Kept.sums());
         return new SumIntake(
                 session,
-                new TextSums(session, new FileSummer(texts, request), settings.threads(), watch),
+                new TextSums(session, new FileSummer(texts, request), settings.threads()),
                 new ParquetSums(session, loader, finder, settings.threads()),
                 records);
     }

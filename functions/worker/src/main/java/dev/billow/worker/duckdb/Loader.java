@@ -1,11 +1,9 @@
 package dev.billow.worker.duckdb;
 
 import dev.billow.report.ReportRequest;
-import dev.billow.worker.usage.FaultList;
 import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.Suspects;
 import dev.billow.worker.usage.TextSource;
-import dev.billow.worker.usage.UnreadableTextException;
 import dev.billow.worker.usage.UsageFault;
 
 import java.io.IOException;
@@ -61,7 +59,7 @@ final class Loader {
         return suspects;
     }
 
-    private void check(List<LandedFile> files, Suspects suspects) throws SQLException, IOException {
+    private void check(List<LandedFile> files, Suspects suspects) throws SQLException {
         Set<Integer> bad = new HashSet<>();
         session.each(
                 "SELECT file, CAST(sum(%s) AS BIGINT), bool_and(ok) FROM %s GROUP BY file"
@@ -72,25 +70,11 @@ final class Loader {
                         bad.add(row.getInt(1));
                     }
                 });
-        FaultList unreadable = new FaultList();
         for (LandedFile file : files) {
             if (bad.contains(file.number())) {
                 String why = "holds records that break a rule";
                 suspects.add(List.of(file), new UsageFault(file.source().key(), 0, "", "", why));
-            } else if (!suspects.contains(file)) {
-                try {
-                    checkEnd(file, records(file), suspects);
-                } catch (UnreadableTextException e) {
-                    unreadable.add(e.in(file));
-                }
             }
-        }
-        unreadable.throwIfAny();
-    }
-
-    private void checkEnd(LandedFile file, long records, Suspects suspects) throws IOException {
-        if (texts.mayHideLine(file, records) && texts.readToEnd(file).hasLongLine()) {
-            suspects.add(List.of(file), Scans.longLine(file));
         }
     }
 
@@ -127,16 +111,12 @@ final class Loader {
                     file.number(),
                     file.source().day().toString());
         }
-        try (InflationWatch inflation =
-                InflationWatch.over(files, texts, settings.inflation(), session::breakOff)) {
-            try (EndMarks _ = EndMarks.in(scan, texts)) {
-                insert(number, scan);
-                checkMarks(scan, suspects);
-            } catch (SQLException e) {
-                inflation.explain(e);
-                String message = String.valueOf(e.getMessage());
-                suspects.add(files, EngineMessage.fault(message, files).orElseThrow(() -> e));
-            }
+        try (EndMarks _ = EndMarks.in(scan, texts)) {
+            insert(number, scan);
+            checkMarks(scan, suspects);
+        } catch (SQLException e) {
+            String message = String.valueOf(e.getMessage());
+            suspects.add(files, EngineMessage.fault(message, files).orElseThrow(() -> e));
         }
     }
 

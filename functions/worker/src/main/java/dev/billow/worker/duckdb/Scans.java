@@ -10,6 +10,7 @@ import dev.billow.worker.usage.TextEnd;
 import dev.billow.worker.usage.TextSource;
 import dev.billow.worker.usage.UnreadableTextException;
 import dev.billow.worker.usage.UsageFault;
+import dev.billow.worker.usage.UsageFormat;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -36,34 +37,64 @@ final class Scans {
     ///
     /// @param suspects takes the files whose last line may be cut off
     /// @throws dev.billow.worker.usage.UsageFaultException when a file is not what its name says,
-    ///     inflates too far, or has a bad header or footer
+    ///     is damaged, inflates too far, or has a bad header or footer
     List<Scan> plan(List<LandedFile> files, Suspects suspects) throws SQLException, IOException {
+        FaultList faults = new FaultList();
+        List<LandedFile> text = new ArrayList<>();
+        Map<LandedFile, ParquetColumns> parquet = new LinkedHashMap<>();
+        for (LandedFile file : files) {
+            Optional<UsageFault> disguise = disguise(file);
+            if (disguise.isPresent()) {
+                faults.add(disguise.get());
+            } else if (file.format().kind() == UsageFormat.Kind.PARQUET) {
+                footer(session, file, settings.inflation(), faults)
+                        .ifPresent(columns -> parquet.put(file, columns));
+            } else {
+                text.add(file);
+            }
+        }
+        List<Scan> scans = text(text, suspects, faults);
+        faults.throwIfAny();
+        scans.addAll(ParquetScans.of(parquet));
+        return scans;
+    }
+
+    private Optional<UsageFault> disguise(LandedFile file) throws IOException {
+        try {
+            return texts.disguise(file).map(why -> fault(file, 0, why));
+        } catch (UnreadableTextException e) {
+            return Optional.of(e.in(file));
+        }
+    }
+
+    private List<Scan> text(List<LandedFile> files, Suspects suspects, FaultList faults)
+            throws IOException {
+        Map<LandedFile, TextEnd> ends =
+                new TextEnds(texts, settings.threads(), session.watch()).read(files, faults);
         Map<LandedFile, CsvHeader> csv = new LinkedHashMap<>();
         List<LandedFile> json = new ArrayList<>();
-        Map<LandedFile, ParquetColumns> parquet = new LinkedHashMap<>();
-        FaultList faults = new FaultList();
-        for (LandedFile file : files) {
+        for (Map.Entry<LandedFile, TextEnd> each : ends.entrySet()) {
+            LandedFile file = each.getKey();
+            TextEnd end = each.getValue();
+            if (end.hasLongLine()) {
+                suspects.add(List.of(file), longLine(file));
+            }
+            if (file.format().kind() == UsageFormat.Kind.JSON) {
+                json.add(file);
+                continue;
+            }
             try {
-                Optional<String> disguise = texts.disguise(file);
-                if (disguise.isPresent()) {
-                    faults.add(fault(file, 0, disguise.get()));
-                    continue;
-                }
-                switch (file.format().kind()) {
-                    case CSV -> csv.put(file, header(file, suspects));
-                    case JSON -> json.add(lines(file, suspects));
-                    case PARQUET ->
-                            footer(session, file, settings.inflation(), faults)
-                                    .ifPresent(columns -> parquet.put(file, columns));
+                CsvHeader header = header(texts, file);
+                csv.put(file, header);
+                if (header.needsLastLineEnd() && !end.isLineEnd()) {
+                    suspects.add(List.of(file), cutOff(file));
                 }
             } catch (UnreadableTextException e) {
                 faults.add(e.in(file));
             }
         }
-        faults.throwIfAny();
         List<Scan> scans = new ArrayList<>(CsvScans.of(csv, settings.threads()));
         scans.addAll(JsonScans.of(json, settings.threads()));
-        scans.addAll(ParquetScans.of(parquet));
         return scans;
     }
 
@@ -77,32 +108,6 @@ final class Scans {
         }
         header.check();
         return header;
-    }
-
-    private CsvHeader header(LandedFile file, Suspects suspects) throws IOException {
-        CsvHeader header = header(texts, file);
-        if (header.needsLastLineEnd() || texts.isDoubtful(file)) {
-            TextEnd end = end(file, suspects);
-            if (header.needsLastLineEnd() && !end.isLineEnd()) {
-                suspects.add(List.of(file), cutOff(file));
-            }
-        }
-        return header;
-    }
-
-    private LandedFile lines(LandedFile file, Suspects suspects) throws IOException {
-        if (texts.isDoubtful(file)) {
-            end(file, suspects);
-        }
-        return file;
-    }
-
-    private TextEnd end(LandedFile file, Suspects suspects) throws IOException {
-        TextEnd end = texts.readToEnd(file);
-        if (end.hasLongLine()) {
-            suspects.add(List.of(file), longLine(file));
-        }
-        return end;
     }
 
     /// What is known of a file whose last line may be a part of one.

@@ -64,6 +64,11 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /// The eye on the run.
+    RunWatch watch() {
+        return watch;
+    }
+
     /// Runs one statement.
     void run(String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = prepare(sql, parameters)) {

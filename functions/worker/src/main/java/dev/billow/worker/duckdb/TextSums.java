@@ -1,6 +1,5 @@
 package dev.billow.worker.duckdb;
 
-import dev.billow.worker.engine.RunWatch;
 import dev.billow.worker.sums.FileSummer;
 import dev.billow.worker.sums.FileSums;
 import dev.billow.worker.sums.GroupSum;
@@ -36,14 +35,12 @@ final class TextSums implements FileSumSource {
     private final Session session;
     private final FileSummer summer;
     private final int threads;
-    private final RunWatch watch;
     private final Map<LandedFile, Long> records = new HashMap<>();
 
-    TextSums(Session session, FileSummer summer, int threads, RunWatch watch) {
+    TextSums(Session session, FileSummer summer, int threads) {
         this.session = session;
         this.summer = summer;
         this.threads = threads;
-        this.watch = watch;
     }
 
     @Override
@@ -81,7 +78,7 @@ final class TextSums implements FileSumSource {
             looks.add(() -> FileSums.mayRepeatIds(day.values()) ? day.keySet() : Set.of());
         }
         Set<LandedFile> repeating = new HashSet<>();
-        Tasks.run(looks, threads, watch).forEach(repeating::addAll);
+        Tasks.run(looks, threads, session.watch()).forEach(repeating::addAll);
         return repeating;
     }
 
@@ -89,10 +86,13 @@ final class TextSums implements FileSumSource {
         IdBudget budget = IdBudget.ofHeap();
         List<Callable<Optional<FileSums>>> reads = new ArrayList<>();
         for (LandedFile file : files) {
-            reads.add(() -> summer.sum(file, watch, budget, groups -> append(file, groups)));
+            reads.add(
+                    () ->
+                            summer.sum(
+                                    file, session.watch(), budget, groups -> append(file, groups)));
         }
         try {
-            return Tasks.run(reads, threads, watch);
+            return Tasks.run(reads, threads, session.watch());
         } catch (IOException e) {
             if (e.getCause() instanceof SQLException failure) {
                 throw failure;

@@ -6,7 +6,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.RandomAccessFile;
 import java.io.Reader;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -23,12 +22,6 @@ public final class TextSource {
     static final char MALFORMED = '\uD800';
 
     private static final int BUFFER = 1 << 16;
-
-    /// Records are seldom longer, in bytes.
-    private static final long LONG_RECORD = 512;
-
-    /// The engine drops no line below this, in bytes.
-    private static final long HIDDEN_LINE = 16L << 20;
 
     private final InflationLimits limits;
 
@@ -79,40 +72,6 @@ public final class TextSource {
         try (InputStream text = bytes(file)) {
             return Signature.ofNoText(text.readNBytes(Signature.LENGTH))
                     .map(inside -> "holds " + inside.title() + ", not text");
-        }
-    }
-
-    /// True when the file says of itself that it inflates too far, or may be cut off in secret.
-    ///
-    /// The engine takes a Zstandard file that was cut off for a shorter one.
-    public boolean isDoubtful(LandedFile file) throws IOException {
-        return switch (file.format().compression()) {
-            case NONE -> false;
-            case GZIP -> limits.forbids(declared(file), file.source().size());
-            case ZSTD -> true;
-        };
-    }
-
-    /// True when the file is so much longer than records are that it may end with a line that is
-    /// too long, which the engine drops when it has more than two of its buffers.
-    ///
-    /// @param records that the engine read
-    public boolean mayHideLine(LandedFile file, long records) throws IOException {
-        if (file.format().kind() == UsageFormat.Kind.PARQUET) {
-            return false;
-        }
-        return switch (file.format().compression()) {
-            case NONE -> file.source().size() - records * LONG_RECORD > HIDDEN_LINE;
-            case GZIP -> declared(file) - records * LONG_RECORD > HIDDEN_LINE;
-            case ZSTD -> false;
-        };
-    }
-
-    /// The length that the trailer of gzip tells, which may be a lie.
-    private static long declared(LandedFile file) throws IOException {
-        try (RandomAccessFile bytes = new RandomAccessFile(file.path().toFile(), "r")) {
-            bytes.seek(bytes.length() - Integer.BYTES);
-            return Integer.toUnsignedLong(Integer.reverseBytes(bytes.readInt()));
         }
     }
 

@@ -1,22 +1,31 @@
 package dev.billow.worker.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.billow.report.Period;
+import dev.billow.report.ReportType;
 import dev.billow.worker.usage.UsageFault;
+import dev.billow.worker.usage.UsageFaultException;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -125,6 +134,41 @@ class DisguisedFileTest {
                     .matches(f -> f.object().endsWith("u." + ending))
                     .matches(f -> f.reason().contains("damaged"));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReportType.class)
+    @Tag("B21")
+    void aDigitThatWasChangedIsSeenByTheChecksumOfGzip(ReportType type) {
+        Period day = new Period(EngineRun.DAY, EngineRun.DAY, ZoneOffset.UTC);
+        byte[] content = stored(CSV);
+        int digit = new String(content, StandardCharsets.ISO_8859_1).indexOf(",1.5,") + 1;
+        content[digit] = '2';
+
+        assertThatThrownBy(
+                        () ->
+                                EngineRun.of(
+                                        EngineRun.day("u.csv.gz", content),
+                                        EngineRun.request(type, day),
+                                        EngineRun.SETTINGS))
+                .isInstanceOf(UsageFaultException.class)
+                .hasMessageContaining("u.csv.gz: the compressed file is cut off or damaged");
+    }
+
+    /// Gzip that holds the bytes as they are.
+    private static byte[] stored(byte[] bytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip =
+                new GZIPOutputStream(out) {
+                    {
+                        def.setLevel(Deflater.NO_COMPRESSION);
+                    }
+                }) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     private static byte[] two(byte[] zipped, byte[] rest) {

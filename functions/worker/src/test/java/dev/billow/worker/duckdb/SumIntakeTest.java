@@ -79,7 +79,7 @@ class SumIntakeTest {
         intake =
                 new SumIntake(
                         session,
-                        new TextSums(session, new FileSummer(texts, request), 2, RunWatch.NONE),
+                        new TextSums(session, new FileSummer(texts, request), 2),
                         new ParquetSums(session, sums, finder, 2),
                         records);
     }
