@@ -1,5 +1,6 @@
 package dev.billow.worker.duckdb;
 
+import dev.billow.worker.engine.InputSummary;
 import dev.billow.worker.usage.LandedFile;
 
 import java.io.IOException;
@@ -14,6 +15,6 @@ interface FileSumSource {
     /// @return the files whose sums cannot be trusted
     Set<LandedFile> load(List<List<LandedFile>> chunks) throws SQLException, IOException;
 
-    /// How many records a loaded file has, those outside the period too.
-    long records(LandedFile file);
+    /// What was read from a loaded file.
+    InputSummary summary(LandedFile file);
 }

@@ -1,5 +1,6 @@
 package dev.billow.worker.duckdb;
 
+import dev.billow.worker.engine.InputSummary;
 import dev.billow.worker.usage.FaultFinder;
 import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.Suspects;
@@ -54,8 +55,8 @@ final class ParquetSums implements FileSumSource {
     }
 
     @Override
-    public long records(LandedFile file) {
-        return loader.records(file);
+    public InputSummary summary(LandedFile file) {
+        return new InputSummary(file.source(), loader.records(file), 0, 0);
     }
 
     /// The numbers of files with an id that their chunk has more than once.

@@ -17,9 +17,9 @@ import java.util.Set;
 
 /// Takes in files by their sums: each is read once, many beside each other, and no record is kept.
 ///
-/// What a sum hides is looked for beside it. A chunk with a bad record, an id that a day has twice
-/// or two names for one customer at one time is not summed but taken in record by record; so this
-/// is only a faster way to the same lines.
+/// What a sum hides is looked for beside it. A chunk with a bad record, records that clash or two
+/// names for one customer at one time is not summed but taken in record by record, and so is one of
+/// Parquet with copies; so this is only a faster way to the same lines.
 final class SumIntake implements Intake {
     private static final String COUNT =
             "SELECT CAST(coalesce(sum(records), 0) AS BIGINT) FROM file_sum WHERE inside";
@@ -117,8 +117,7 @@ final class SumIntake implements Intake {
     }
 
     private InputSummary summary(LandedFile file) {
-        long read = (isParquet(file) ? parquet : texts).records(file);
-        return new InputSummary(file.source(), read, 0, 0);
+        return (isParquet(file) ? parquet : texts).summary(file);
     }
 
     @Override

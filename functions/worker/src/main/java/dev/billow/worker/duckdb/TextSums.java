@@ -1,5 +1,7 @@
 package dev.billow.worker.duckdb;
 
+import dev.billow.worker.engine.InputSummary;
+import dev.billow.worker.sums.Copies;
 import dev.billow.worker.sums.FileSummer;
 import dev.billow.worker.sums.FileSums;
 import dev.billow.worker.sums.GroupSum;
@@ -35,7 +37,7 @@ final class TextSums implements FileSumSource {
     private final Session session;
     private final FileSummer summer;
     private final int threads;
-    private final Map<LandedFile, Long> records = new HashMap<>();
+    private final Map<LandedFile, FileSums> sums = new HashMap<>();
 
     TextSums(Session session, FileSummer summer, int threads) {
         this.session = session;
@@ -45,7 +47,7 @@ final class TextSums implements FileSumSource {
 
     @Override
     public Set<LandedFile> load(List<List<LandedFile>> chunks) throws SQLException, IOException {
-        records.clear();
+        sums.clear();
         List<LandedFile> files = chunks.stream().flatMap(List::stream).toList();
         Set<LandedFile> doubted = new HashSet<>();
         Map<LocalDate, Map<LandedFile, FileSums>> days = new LinkedHashMap<>();
@@ -54,32 +56,53 @@ final class TextSums implements FileSumSource {
             LandedFile file = files.get(i);
             read.get(i)
                     .ifPresentOrElse(
-                            sums -> {
-                                records.put(file, sums.records());
-                                days.computeIfAbsent(file.source().day(), _ -> new HashMap<>())
-                                        .put(file, sums);
-                            },
+                            sum ->
+                                    days.computeIfAbsent(
+                                                    file.source().day(), _ -> new LinkedHashMap<>())
+                                            .put(file, sum),
                             () -> doubted.add(file));
         }
-        doubted.addAll(repeating(days.values()));
+        dropCopies(days.values()).forEach(day -> sums.putAll(day));
+        files.stream().filter(file -> !sums.containsKey(file)).forEach(doubted::add);
         return doubted;
     }
 
     @Override
-    public long records(LandedFile file) {
-        return records.getOrDefault(file, 0L);
+    public InputSummary summary(LandedFile file) {
+        FileSums sum = sums.get(file);
+        if (sum == null) {
+            throw new IllegalStateException("not loaded: " + file.source().key());
+        }
+        return new InputSummary(file.source(), sum.records(), sum.copies(), 0);
     }
 
-    /// The files of the days that may have an id more than once.
-    private Set<LandedFile> repeating(Collection<Map<LandedFile, FileSums>> days)
-            throws IOException {
-        List<Callable<Set<LandedFile>>> looks = new ArrayList<>();
-        for (Map<LandedFile, FileSums> day : days) {
-            looks.add(() -> FileSums.mayRepeatIds(day.values()) ? day.keySet() : Set.of());
+    /// Sums days again that have copies.
+    ///
+    /// @return the files of each; none of a day with records that clash
+    private List<Map<LandedFile, FileSums>> dropCopies(Collection<Map<LandedFile, FileSums>> days)
+            throws SQLException, IOException {
+        List<Callable<Map<LandedFile, FileSums>>> all = new ArrayList<>();
+        days.forEach(day -> all.add(() -> dropCopies(day)));
+        return run(all);
+    }
+
+    private Map<LandedFile, FileSums> dropCopies(Map<LandedFile, FileSums> day) throws IOException {
+        Copies copies = FileSums.copies(day.values());
+        if (copies.areNone()) {
+            return day;
         }
-        Set<LandedFile> repeating = new HashSet<>();
-        Tasks.run(looks, threads, session.watch()).forEach(repeating::addAll);
-        return repeating;
+        Map<LandedFile, FileSums> without = new LinkedHashMap<>();
+        for (LandedFile file : day.keySet()) {
+            remove(file);
+            Optional<FileSums> sum =
+                    summer.sumWithout(
+                            copies, file, session.watch(), groups -> append(file, groups));
+            if (sum.isEmpty()) {
+                return Map.of();
+            }
+            without.put(file, sum.get());
+        }
+        return without;
     }
 
     private List<Optional<FileSums>> read(List<LandedFile> files) throws SQLException, IOException {
@@ -91,13 +114,25 @@ final class TextSums implements FileSumSource {
                             summer.sum(
                                     file, session.watch(), budget, groups -> append(file, groups)));
         }
+        return run(reads);
+    }
+
+    private <T> List<T> run(List<Callable<T>> tasks) throws SQLException, IOException {
         try {
-            return Tasks.run(reads, threads, session.watch());
+            return Tasks.run(tasks, threads, session.watch());
         } catch (IOException e) {
             if (e.getCause() instanceof SQLException failure) {
                 throw failure;
             }
             throw e;
+        }
+    }
+
+    private synchronized void remove(LandedFile file) throws IOException {
+        try {
+            session.run("DELETE FROM file_sum WHERE file = ?", file.number());
+        } catch (SQLException e) {
+            throw new IOException(e);
         }
     }
 

@@ -43,6 +43,11 @@ final class Amount {
         return true;
     }
 
+    /// True when both are one number.
+    boolean isSame(Amount other) {
+        return units == other.units && parts == other.parts;
+    }
+
     /// Reads a whole number into [#units].
     ///
     /// @return false when the bytes break the rule of whole numbers

@@ -26,25 +26,42 @@ public final class FileSummer {
         this.request = request;
     }
 
-    /// Reads a file to its end.
+    /// Reads a file to its end, copies and all.
     ///
     /// @param budget for the ids of all files that are summed at once
     /// @param sink takes the sums
     /// @return empty when anything in the file is not plainly right; what the sink took is void
     public Optional<FileSums> sum(LandedFile file, RunWatch watch, IdBudget budget, GroupSink sink)
             throws IOException {
+        IdHashes ids = new IdHashes(budget);
+        return read(file, watch, ids, sink)
+                .map(summer -> new FileSums(summer.records(), 0, ids.sorted()));
+    }
+
+    /// Reads a file once more, and leaves out copies of records.
+    ///
+    /// @param copies was shown the files of the day before this one
+    /// @return empty when records under one id differ
+    public Optional<FileSums> sumWithout(
+            Copies copies, LandedFile file, RunWatch watch, GroupSink sink) throws IOException {
+        return read(file, watch, copies, sink)
+                .map(summer -> new FileSums(summer.records(), summer.copies(), new long[0]));
+    }
+
+    private Optional<RecordSummer> read(
+            LandedFile file, RunWatch watch, IdCheck ids, GroupSink sink) throws IOException {
         try (ByteWindow window = new ByteWindow(new ReadAheadStream(texts.bytes(file)))) {
             RecordScanner scanner = scanner(file, window);
-            RecordSummer summer =
-                    new RecordSummer(rules, request, file.source().day(), budget, sink);
+            RecordSummer summer = new RecordSummer(rules, request, file.source().day(), ids, sink);
             RecordBytes record = new RecordBytes();
-            for (int records = 1; scanner.next(record); records++) {
+            while (scanner.next(record)) {
                 summer.add(record);
-                if (records % RECORDS_BETWEEN_CHECKS == 0) {
+                if (summer.records() % RECORDS_BETWEEN_CHECKS == 0) {
                     watch.check();
                 }
             }
-            return Optional.of(summer.finish());
+            summer.finish();
+            return Optional.of(summer);
         } catch (DoubtfulException | UnreadableTextException _) {
             return Optional.empty();
         }

@@ -2,16 +2,20 @@ package dev.billow.worker.sums;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.stream.IntStream;
 
 /// What is known of a file that was summed.
 public final class FileSums {
     private final long records;
+    private final long copies;
     private final long[] ids;
 
     /// @param records how many, those outside the period too
-    /// @param ids a number for each, in order
-    FileSums(long records, long[] ids) {
+    /// @param copies how many of them were not summed
+    /// @param ids a number for each, in order; none where copies were looked for
+    FileSums(long records, long copies, long[] ids) {
         this.records = records;
+        this.copies = copies;
         this.ids = ids;
     }
 
@@ -20,27 +24,29 @@ public final class FileSums {
         return records;
     }
 
-    /// True when these files may have an id more than once; false when they certainly do not.
-    public static boolean mayRepeatIds(Collection<FileSums> files) {
-        if (files.size() == 1) {
-            return repeats(files.iterator().next().ids);
-        }
+    /// How many records were not summed, because another one is the same.
+    public long copies() {
+        return copies;
+    }
+
+    /// What drops the copies of a day that was summed with them.
+    ///
+    /// @param files all of the day
+    public static Copies copies(Collection<FileSums> files) {
         long[] all = new long[files.stream().mapToInt(file -> file.ids.length).sum()];
         int at = 0;
         for (FileSums file : files) {
             System.arraycopy(file.ids, 0, all, at, file.ids.length);
             at += file.ids.length;
         }
-        Arrays.sort(all);
-        return repeats(all);
-    }
-
-    private static boolean repeats(long[] sorted) {
-        for (int i = 1; i < sorted.length; i++) {
-            if (sorted[i] == sorted[i - 1]) {
-                return true;
-            }
+        if (files.size() > 1) {
+            Arrays.sort(all);
         }
-        return false;
+        return new Copies(
+                IntStream.range(1, all.length)
+                        .filter(i -> all[i] == all[i - 1])
+                        .mapToLong(i -> all[i])
+                        .distinct()
+                        .toArray());
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// A number for each id of a file, the same for the same id.
-final class IdHashes {
+final class IdHashes implements IdCheck {
     private static final int BLOCK = 1 << 14;
 
     private final IdBudget budget;
@@ -17,7 +17,8 @@ final class IdHashes {
         this.budget = budget;
     }
 
-    void add(long hash) throws DoubtfulException {
+    @Override
+    public boolean counts(long hash, RecordBytes record) throws DoubtfulException {
         if (used == block.length) {
             budget.take(BLOCK);
             block = new long[BLOCK];
@@ -25,6 +26,7 @@ final class IdHashes {
             used = 0;
         }
         block[used++] = hash;
+        return true;
     }
 
     /// All of them in order; none is left here.

@@ -71,4 +71,35 @@ final class RecordBytes {
         int i = place(field);
         return new String(bytes, from[i], to[i] - from[i], StandardCharsets.UTF_8);
     }
+
+    /// True when a value is written as in another record.
+    boolean isSame(RecordBytes other, UsageField field) {
+        int i = place(field);
+        return Arrays.equals(bytes, from[i], to[i], other.bytes, other.from[i], other.to[i]);
+    }
+
+    /// Reads an amount.
+    ///
+    /// @return false when it breaks the rule of amounts
+    boolean read(Amount amount, UsageField field) {
+        int i = place(field);
+        return amount.read(bytes, from[i], to[i]);
+    }
+
+    /// The same values, in bytes of their own.
+    RecordBytes copy() {
+        RecordBytes copy = new RecordBytes();
+        int length = 0;
+        for (int i = 0; i < from.length; i++) {
+            length += to[i] - from[i];
+        }
+        copy.bytes = new byte[length + ByteWindow.PADDING];
+        int at = 0;
+        for (int i = 0; i < from.length; i++) {
+            System.arraycopy(bytes, from[i], copy.bytes, at, to[i] - from[i]);
+            copy.set(i, at, at + to[i] - from[i]);
+            at = copy.to[i];
+        }
+        return copy;
+    }
 }

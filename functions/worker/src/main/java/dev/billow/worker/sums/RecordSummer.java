@@ -26,21 +26,18 @@ final class RecordSummer {
     private final long from;
     private final long until;
     private final GroupTable groups;
-    private final IdHashes ids;
+    private final IdCheck ids;
     private final Amount quantity = new Amount();
     private final Amount price = new Amount();
     private final Amount count = new Amount();
     private long records;
+    private long copies;
 
     /// @param day the UTC day of the file's folder
     RecordSummer(
-            RecordRules rules,
-            ReportRequest request,
-            LocalDate day,
-            IdBudget budget,
-            GroupSink sink) {
+            RecordRules rules, ReportRequest request, LocalDate day, IdCheck ids, GroupSink sink) {
         this.groups = new GroupTable(sink);
-        this.ids = new IdHashes(budget);
+        this.ids = ids;
         this.rules = rules;
         this.day = day;
         this.account = bytes(request.accountId().value());
@@ -54,8 +51,12 @@ final class RecordSummer {
     }
 
     void add(RecordBytes record) throws IOException, DoubtfulException {
+        records++;
         checkOwner(record);
-        addId(record);
+        if (!ids.counts(id(record), record)) {
+            copies++;
+            return;
+        }
         long started = started(record);
         readAmounts(record);
         boolean inside = started >= from && started < until;
@@ -71,27 +72,35 @@ final class RecordSummer {
         } catch (ArithmeticException e) {
             throw new DoubtfulException("a sum is too large");
         }
-        records++;
     }
 
     /// Hands over what is left of the sums.
-    FileSums finish() throws IOException {
+    void finish() throws IOException {
         groups.flush();
-        return new FileSums(records, ids.sorted());
+    }
+
+    /// How many records there were, those outside the period too.
+    long records() {
+        return records;
+    }
+
+    /// How many of them were copies.
+    long copies() {
+        return copies;
     }
 
     private void checkOwner(RecordBytes record) throws DoubtfulException {
         require(record.lacks(UsageField.ACCOUNT_ID) || record.is(UsageField.ACCOUNT_ID, account));
     }
 
-    private void addId(RecordBytes record) throws DoubtfulException {
+    private long id(RecordBytes record) throws DoubtfulException {
         int length = record.length(UsageField.RECORD_ID);
         require(length > 0);
         if (length > LONGEST_ID) {
             check(record);
         }
         int id = RecordBytes.place(UsageField.RECORD_ID);
-        ids.add(Words.hash(record.bytes, record.from[id], record.to[id], 0));
+        return Words.hash(record.bytes, record.from[id], record.to[id], 0);
     }
 
     private long started(RecordBytes record) throws DoubtfulException {
@@ -109,20 +118,15 @@ final class RecordSummer {
     }
 
     private void readAmounts(RecordBytes record) throws DoubtfulException {
-        require(read(quantity, record, UsageField.QUANTITY));
+        require(record.read(quantity, UsageField.QUANTITY));
         boolean priced = !record.lacks(UsageField.PRICE);
         require(priced != record.lacks(UsageField.CURRENCY));
         if (priced) {
-            require(read(price, record, UsageField.PRICE));
+            require(record.read(price, UsageField.PRICE));
         } else {
             price.units = 0;
             price.parts = 0;
         }
-    }
-
-    private static boolean read(Amount amount, RecordBytes record, UsageField field) {
-        int i = RecordBytes.place(field);
-        return amount.read(record.bytes, record.from[i], record.to[i]);
     }
 
     private long count(RecordBytes record) throws DoubtfulException {

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -188,7 +190,7 @@ class SumIntakeTest {
         List<List<LandedFile>> chunks =
                 List.of(
                         chunk(0, record(0, "a"), record(0, "b")),
-                        chunk(1, record(1, "a"), record(1, "b"), record(1, "a")),
+                        chunk(1, record(1, "a"), record(1, "a").with("quantity", "2")),
                         chunk(2, record(2, "a").with("quantity", "1_000")),
                         chunk(3, record(3, "a"), named),
                         chunk(4, record(4, "a")),
@@ -201,6 +203,52 @@ class SumIntakeTest {
         assertThat(summedDays()).containsExactly(day(0), day(4), day(5), day(6));
         assertThat(intake.counted()).isEqualTo(5);
         assertThat(summaries).extracting(summary -> summary.file().day()).isSorted();
+    }
+
+    @Test
+    void copiesAreDroppedHoweverTheyAreWritten() throws Exception {
+        TestRecord written =
+                record(0, "a")
+                        .with("startTime", day(0) + "T12:00:00.000+02:00")
+                        .with("quantity", "01.500")
+                        .with("count", "1")
+                        .with("accountId", EngineRun.ACCOUNT.value())
+                        .with("international", "false");
+        List<LandedFile> day = new ArrayList<>(chunk(0, record(0, "b"), record(0, "a")));
+        day.addAll(chunk(0, record(0, "c"), written, record(0, "b")));
+        day.addAll(chunk(0, record(0, "d"), record(0, "d")));
+
+        List<InputSummary> summaries = intake.add(List.of(day, chunk(1, record(1, "a"))));
+
+        assertThat(records.days).isEmpty();
+        assertThat(summedDays()).containsExactly(day(0), day(1));
+        assertThat(intake.counted()).isEqualTo(5);
+        assertThat(summaries).extracting(InputSummary::records).containsExactly(2L, 3L, 2L, 1L);
+        assertThat(summaries)
+                .extracting(InputSummary::duplicatesDropped)
+                .containsExactly(0L, 2L, 1L, 0L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "quantity, 1.500000000000001",
+        "price, -0.25",
+        "startTime, 2026-09-01T10:00:00.000000001Z",
+        "endTime, 2026-09-01T10:00:00Z",
+        "count, 2",
+        "international, true",
+        "customerName, customer 1",
+        "direction, inbound",
+        "from, +1",
+        "to, +1",
+        "endpointId, e",
+        "sessionId, s",
+    })
+    void recordsUnderOneIdThatDifferAreLeftToOthers(String column, String value) throws Exception {
+        intake.add(List.of(chunk(0, record(0, "a"), record(0, "a").with(column, value))));
+
+        assertThat(records.days).containsExactly(day(0));
+        assertThat(summedDays()).isEmpty();
     }
 
     @Test
@@ -276,7 +324,7 @@ class SumIntakeTest {
 
     @Test
     void sumsAreGivenUpWhereMostDaysHideSomething() throws Exception {
-        intake.add(List.of(chunk(0, record(0, "a"), record(0, "a"))));
+        intake.add(List.of(chunk(0, record(0, "a"), record(0, "a").with("from", "+1"))));
         intake.add(List.of(chunk(1, record(1, "a"))));
 
         assertThat(records.days).containsExactly(day(0), day(1));
