@@ -21,13 +21,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /// Loads the sums of text files into `file_sum`, each file read by one thread.
 final class TextSums implements FileSumSource {
@@ -37,7 +38,7 @@ final class TextSums implements FileSumSource {
     private final Session session;
     private final FileSummer summer;
     private final int threads;
-    private final Map<LandedFile, FileSums> sums = new HashMap<>();
+    private final Map<LandedFile, InputSummary> summaries = new HashMap<>();
 
     TextSums(Session session, FileSummer summer, int threads) {
         this.session = session;
@@ -47,33 +48,29 @@ final class TextSums implements FileSumSource {
 
     @Override
     public Set<LandedFile> load(List<List<LandedFile>> chunks) throws SQLException, IOException {
-        sums.clear();
+        summaries.clear();
         List<LandedFile> files = chunks.stream().flatMap(List::stream).toList();
-        Set<LandedFile> doubted = new HashSet<>();
-        Map<LocalDate, Map<LandedFile, FileSums>> days = new LinkedHashMap<>();
         List<Optional<FileSums>> read = read(files);
+        Map<LocalDate, Map<LandedFile, FileSums>> days = new LinkedHashMap<>();
         for (int i = 0; i < files.size(); i++) {
             LandedFile file = files.get(i);
-            read.get(i)
-                    .ifPresentOrElse(
-                            sum ->
-                                    days.computeIfAbsent(
-                                                    file.source().day(), _ -> new LinkedHashMap<>())
-                                            .put(file, sum),
-                            () -> doubted.add(file));
+            Map<LandedFile, FileSums> day =
+                    days.computeIfAbsent(file.source().day(), _ -> new LinkedHashMap<>());
+            read.get(i).ifPresent(sums -> day.put(file, sums));
         }
-        dropCopies(days.values()).forEach(day -> sums.putAll(day));
-        files.stream().filter(file -> !sums.containsKey(file)).forEach(doubted::add);
-        return doubted;
+        dropCopies(days.values()).forEach(day -> day.forEach(this::note));
+        return files.stream()
+                .filter(file -> !summaries.containsKey(file))
+                .collect(Collectors.toSet());
+    }
+
+    private void note(LandedFile file, FileSums sums) {
+        summaries.put(file, new InputSummary(file.source(), sums.records(), sums.copies(), 0));
     }
 
     @Override
     public InputSummary summary(LandedFile file) {
-        FileSums sum = sums.get(file);
-        if (sum == null) {
-            throw new IllegalStateException("not loaded: " + file.source().key());
-        }
-        return new InputSummary(file.source(), sum.records(), sum.copies(), 0);
+        return Objects.requireNonNull(summaries.get(file), "not loaded");
     }
 
     /// Sums days again that have copies.

@@ -1,6 +1,7 @@
 package dev.billow.worker.sums;
 
 import dev.billow.worker.usage.CsvHeader;
+import dev.billow.worker.usage.CsvRecords;
 import dev.billow.worker.usage.UsageField;
 
 import java.io.IOException;
@@ -67,8 +68,11 @@ final class CsvScanner implements RecordScanner {
             end = window.end();
             skipEmptyLines();
             start = window.start();
-            int next = start == end ? NOT_WHOLE : row(start, record);
+            int next = start == end ? NOT_WHOLE : row(record);
             if (next != NOT_WHOLE) {
+                if (next - start > CsvRecords.LONGEST_LINE) {
+                    throw new DoubtfulException("a row is too long");
+                }
                 if (Words.isBeyondAscii(seen)) {
                     utf8.check(bytes, start, next);
                 }
@@ -109,7 +113,7 @@ final class CsvScanner implements RecordScanner {
     /// Finds the fields of a row.
     ///
     /// @return where the next one begins
-    private int row(int start, RecordBytes record) throws DoubtfulException {
+    private int row(RecordBytes record) throws DoubtfulException {
         record.clear(bytes);
         seen = 0;
         hasDoubledQuotes = false;

@@ -150,6 +150,14 @@ class CsvScannerTest {
     }
 
     @Test
+    void aRowThatIsTooLongIsDoubtful() throws IOException {
+        String header = String.join(",", COLUMNS) + "\n";
+
+        assertThat(scan(header + "1,2,3,4,5,6," + "x".repeat(1 << 20) + "\n", 64)).isEmpty();
+        assertThat(scan(header + "1,2,3,4,5,6," + "x".repeat(1 << 19) + "\n", 64)).isPresent();
+    }
+
+    @Test
     void aLastRowWithoutAnEndIsReadWhereACutWouldShow() throws IOException {
         String whole = String.join(",", COLUMNS) + "\n1,2,3,4,5,6,7";
 
