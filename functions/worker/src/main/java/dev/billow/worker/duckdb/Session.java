@@ -160,7 +160,7 @@ final class Session implements AutoCloseable {
     }
 
     /// Cancels the statement under way, if there is one.
-    void breakOff() {
+    private void breakOff() {
         synchronized (lock) {
             if (running != null) {
                 try {
