@@ -7,10 +7,8 @@ import dev.billow.worker.sums.FileSums;
 import dev.billow.worker.sums.GroupSum;
 import dev.billow.worker.sums.IdBudget;
 import dev.billow.worker.usage.LandedFile;
-import dev.billow.worker.usage.UsageField;
 
 import org.duckdb.DuckDBAppender;
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -149,16 +147,11 @@ final class TextSums implements FileSumSource {
     private static void append(DuckDBAppender rows, LandedFile file, GroupSum group)
             throws SQLException {
         LocalDate day = file.source().day();
-        rows.beginRow()
-                .append(file.number())
-                .append(day)
-                .append(true)
-                .append(text(group, UsageField.CUSTOMER_ID))
-                .append(text(group, UsageField.CUSTOMER_NAME))
-                .append(text(group, UsageField.CATEGORY))
-                .append(text(group, UsageField.UNIT))
-                .append(text(group, UsageField.CURRENCY))
-                .append(true)
+        rows.beginRow().append(file.number()).append(day).append(true);
+        for (String text : group.texts()) {
+            rows.append(text.isEmpty() ? null : text);
+        }
+        rows.append(true)
                 .append(BigDecimal.valueOf(group.records()))
                 .append(BigDecimal.valueOf(group.count()))
                 .append(group.quantity())
@@ -167,11 +160,6 @@ final class TextSums implements FileSumSource {
                 .append(start(day).add(BigInteger.valueOf(group.latest())))
                 .appendNull()
                 .endRow();
-    }
-
-    private static @Nullable String text(GroupSum group, UsageField field) {
-        String text = group.text(field);
-        return text.isEmpty() ? null : text;
     }
 
     /// Nanoseconds from 1970 to the start of a day.

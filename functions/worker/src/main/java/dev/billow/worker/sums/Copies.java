@@ -15,8 +15,6 @@ public final class Copies implements IdCheck {
     /// Of so many ids the first records are kept.
     private static final int MOST = 50_000;
 
-    private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
-
     private final long[] repeated;
     private final Map<String, RecordBytes> firsts = new HashMap<>();
     private final Amount one = new Amount();
@@ -61,17 +59,14 @@ public final class Copies implements IdCheck {
             case TEXT -> field == UsageField.ACCOUNT_ID;
             case INSTANT ->
                     Instants.parse(first.text(field)).equals(Instants.parse(record.text(field)));
-            case WHOLE -> count(first) == count(record);
+            case WHOLE ->
+                    first.readCount(one) && record.readCount(other) && one.units == other.units;
             case DECIMAL ->
                     first.lacks(field) == record.lacks(field)
                             && first.read(one, field)
                             && record.read(other, field)
                             && one.isSame(other);
-            case FLAG -> first.is(field, TRUE) == record.is(field, TRUE);
+            case FLAG -> first.isTrue(field) == record.isTrue(field);
         };
-    }
-
-    private static long count(RecordBytes record) {
-        return record.lacks(UsageField.COUNT) ? 1 : Long.parseLong(record.text(UsageField.COUNT));
     }
 }

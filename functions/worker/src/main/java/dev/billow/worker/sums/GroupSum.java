@@ -5,12 +5,12 @@ import dev.billow.worker.usage.UsageField;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /// The sums of the records of one file that have the same texts in the fields by which lines are
 /// grouped.
 public final class GroupSum {
-    /// The fields; empty texts of them count as absent.
-    static final UsageField[] FIELDS = {
+    private static final UsageField[] FIELDS = {
         UsageField.CUSTOMER_ID,
         UsageField.CUSTOMER_NAME,
         UsageField.CATEGORY,
@@ -32,16 +32,14 @@ public final class GroupSum {
         this.hash = hash;
         this.inside = inside;
         for (int i = 0; i < FIELDS.length; i++) {
-            int field = RecordBytes.place(FIELDS[i]);
-            key[i] = Arrays.copyOfRange(first.bytes, first.from[field], first.to[field]);
+            key[i] = first.value(FIELDS[i]);
         }
     }
 
     static long hash(RecordBytes record, boolean inside) {
         long hash = inside ? 1 : 0;
-        for (UsageField each : FIELDS) {
-            int field = RecordBytes.place(each);
-            hash = Words.hash(record.bytes, record.from[field], record.to[field], hash);
+        for (UsageField field : FIELDS) {
+            hash = record.hash(field, hash);
         }
         return hash;
     }
@@ -71,9 +69,10 @@ public final class GroupSum {
         latest = Math.max(latest, started);
     }
 
-    /// What the records have in a field of [#FIELDS]; empty where it is absent.
-    public String text(UsageField field) {
-        return new String(key[Arrays.asList(FIELDS).indexOf(field)], StandardCharsets.UTF_8);
+    /// What the records have in common: customer, its name, category, unit and currency; empty
+    /// where it is absent.
+    public List<String> texts() {
+        return Arrays.stream(key).map(text -> new String(text, StandardCharsets.UTF_8)).toList();
     }
 
     /// True when the records are of the period.

@@ -10,6 +10,7 @@ import java.util.Map;
 /// absent.
 final class RecordBytes {
     private static final int FIELDS = UsageField.values().length;
+    private static final byte[] TRUE = "true".getBytes(StandardCharsets.UTF_8);
 
     byte[] bytes = new byte[ByteWindow.PADDING];
     final int[] from = new int[FIELDS];
@@ -78,12 +79,49 @@ final class RecordBytes {
         return Arrays.equals(bytes, from[i], to[i], other.bytes, other.from[i], other.to[i]);
     }
 
+    /// The hash of a value.
+    ///
+    /// @param seed of what goes before it
+    long hash(UsageField field, long seed) {
+        int i = place(field);
+        return Words.hash(bytes, from[i], to[i], seed);
+    }
+
     /// Reads an amount.
     ///
     /// @return false when it breaks the rule of amounts
     boolean read(Amount amount, UsageField field) {
         int i = place(field);
         return amount.read(bytes, from[i], to[i]);
+    }
+
+    /// Reads the count, 1 where it is absent.
+    ///
+    /// @return false when it breaks the rule of whole numbers
+    boolean readCount(Amount count) {
+        if (lacks(UsageField.COUNT)) {
+            count.units = 1;
+            return true;
+        }
+        int i = place(UsageField.COUNT);
+        return count.readWhole(bytes, from[i], to[i]);
+    }
+
+    /// An instant, as [DayInstants] gives it.
+    long read(DayInstants instants, UsageField field) {
+        int i = place(field);
+        return instants.read(bytes, from[i], to[i]);
+    }
+
+    /// True when a flag is set.
+    boolean isTrue(UsageField field) {
+        return is(field, TRUE);
+    }
+
+    /// The bytes of a value.
+    byte[] value(UsageField field) {
+        int i = place(field);
+        return Arrays.copyOfRange(bytes, from[i], to[i]);
     }
 
     /// The same values, in bytes of their own.

@@ -15,7 +15,6 @@ import java.util.Map;
 /// The rules are those of [RecordRules], which is asked wherever a value is not of the usual form;
 /// those for texts that lines are grouped by are asked once for each group.
 final class RecordSummer {
-    private static final byte[] TRUE = bytes("true");
     private static final byte[] FALSE = bytes("false");
     private static final int LONGEST_ID = 128;
 
@@ -58,7 +57,7 @@ final class RecordSummer {
             return;
         }
         long started = started(record);
-        readAmounts(record);
+        readNumbers(record);
         boolean inside = started >= from && started < until;
         long hash = GroupSum.hash(record, inside);
         GroupSum group = groups.find(hash, inside, record);
@@ -68,7 +67,7 @@ final class RecordSummer {
             groups.add(group);
         }
         try {
-            group.add(count(record), quantity, price, isInternational(record), started);
+            group.add(count.units, quantity, price, isInternational(record), started);
         } catch (ArithmeticException e) {
             throw new DoubtfulException("a sum is too large");
         }
@@ -99,25 +98,20 @@ final class RecordSummer {
         if (length > LONGEST_ID) {
             check(record);
         }
-        int id = RecordBytes.place(UsageField.RECORD_ID);
-        return Words.hash(record.bytes, record.from[id], record.to[id], 0);
+        return record.hash(UsageField.RECORD_ID, 0);
     }
 
     private long started(RecordBytes record) throws DoubtfulException {
-        long started = instant(record, UsageField.START_TIME);
+        long started = record.read(instants, UsageField.START_TIME);
         require(started >= 0 && started < DayInstants.DAY);
         require(
                 record.lacks(UsageField.END_TIME)
-                        || instant(record, UsageField.END_TIME) != DayInstants.NONE);
+                        || record.read(instants, UsageField.END_TIME) != DayInstants.NONE);
         return started;
     }
 
-    private long instant(RecordBytes record, UsageField field) {
-        int i = RecordBytes.place(field);
-        return instants.read(record.bytes, record.from[i], record.to[i]);
-    }
-
-    private void readAmounts(RecordBytes record) throws DoubtfulException {
+    private void readNumbers(RecordBytes record) throws DoubtfulException {
+        require(record.readCount(count));
         require(record.read(quantity, UsageField.QUANTITY));
         boolean priced = !record.lacks(UsageField.PRICE);
         require(priced != record.lacks(UsageField.CURRENCY));
@@ -129,17 +123,8 @@ final class RecordSummer {
         }
     }
 
-    private long count(RecordBytes record) throws DoubtfulException {
-        if (record.lacks(UsageField.COUNT)) {
-            return 1;
-        }
-        int i = RecordBytes.place(UsageField.COUNT);
-        require(count.readWhole(record.bytes, record.from[i], record.to[i]));
-        return count.units;
-    }
-
     private static boolean isInternational(RecordBytes record) throws DoubtfulException {
-        boolean international = record.is(UsageField.INTERNATIONAL, TRUE);
+        boolean international = record.isTrue(UsageField.INTERNATIONAL);
         require(
                 international
                         || record.lacks(UsageField.INTERNATIONAL)
