@@ -78,6 +78,28 @@ final class ByteWindow implements Closeable {
         return read > 0;
     }
 
+    /// Goes on to the next line that is not empty, as far as the window reaches.
+    void skipEmptyLines() {
+        while (bytes[start] == '\n' || (bytes[start] == '\r' && bytes[start + 1] == '\n')) {
+            start += bytes[start] == '\n' ? 1 : 2;
+        }
+    }
+
+    /// Where the first line ends, behind its line feed; reads on until the line is whole.
+    int endOfLine() throws IOException, DoubtfulException {
+        int length = 0;
+        while (true) {
+            while (start + length < end) {
+                if (bytes[start + length++] == '\n') {
+                    return start + length;
+                }
+            }
+            if (!more()) {
+                return end;
+            }
+        }
+    }
+
     /// Puts a line end behind the last byte, once, where more is asked for and there is none.
     ///
     /// @throws DoubtfulException when that did not end the last record

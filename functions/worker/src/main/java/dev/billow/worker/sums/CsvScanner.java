@@ -5,6 +5,8 @@ import dev.billow.worker.usage.CsvRecords;
 import dev.billow.worker.usage.UsageField;
 
 import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 
 /// Finds the records of a CSV file.
 final class CsvScanner implements RecordScanner {
@@ -24,19 +26,30 @@ final class CsvScanner implements RecordScanner {
     private long seen;
     private boolean hasDoubledQuotes;
 
-    /// @param window at the start of the file, whose first row is the header
-    /// @param lineEnd of all rows
-    CsvScanner(ByteWindow window, CsvHeader header, String lineEnd)
-            throws IOException, DoubtfulException {
+    /// @param window at the start of the file
+    CsvScanner(ByteWindow window) throws IOException, DoubtfulException {
         this.window = window;
-        this.lineEnd = lineEnd;
+        String row = firstRow();
+        CsvHeader header = CsvHeader.read(new StringReader(row));
+        header.check();
+        this.lineEnd = row.endsWith("\r\n") ? "\r\n" : "\n";
         this.needsLastLineEnd = header.needsLastLineEnd();
         this.fields = header.columns().stream().mapToInt(CsvScanner::field).toArray();
         this.bytes = window.bytes();
-        if (lineEnd.equals("\r")) {
-            throw new DoubtfulException("rows end without a line feed");
+    }
+
+    /// Steps over the header row.
+    private String firstRow() throws IOException, DoubtfulException {
+        int next = window.endOfLine();
+        int length = next - window.start();
+        utf8.check(window.bytes(), window.start(), next);
+        String row = new String(window.bytes(), window.start(), length, StandardCharsets.UTF_8);
+        boolean endsEarlier = row.indexOf('\r') >= 0 && row.indexOf('\r') != row.length() - 2;
+        if (endsEarlier || row.chars().filter(c -> c == '"').count() % 2 != 0) {
+            throw new DoubtfulException("the header may end elsewhere");
         }
-        skipHeader();
+        window.startAt(next);
+        return row;
     }
 
     private static int field(String column) {
@@ -44,30 +57,13 @@ final class CsvScanner implements RecordScanner {
         return field == null ? UNKNOWN : RecordBytes.place(field);
     }
 
-    private void skipHeader() throws IOException, DoubtfulException {
-        int at = window.start();
-        while (true) {
-            while (at < window.end()) {
-                if (window.bytes()[at++] == '\n') {
-                    window.startAt(at);
-                    return;
-                }
-            }
-            at -= window.start();
-            if (!window.more()) {
-                window.startAt(window.end());
-                return;
-            }
-        }
-    }
-
     @Override
     public boolean next(RecordBytes record) throws IOException, DoubtfulException {
         while (true) {
+            window.skipEmptyLines();
             bytes = window.bytes();
-            end = window.end();
-            skipEmptyLines();
             start = window.start();
+            end = window.end();
             int next = start == end ? NOT_WHOLE : row(record);
             if (next != NOT_WHOLE) {
                 if (next - start > CsvRecords.LONGEST_LINE) {
@@ -102,14 +98,6 @@ final class CsvScanner implements RecordScanner {
         return true;
     }
 
-    private void skipEmptyLines() {
-        int at = window.start();
-        while (bytes[at] == '\n' || (bytes[at] == '\r' && bytes[at + 1] == '\n')) {
-            at += bytes[at] == '\n' ? 1 : 2;
-        }
-        window.startAt(at);
-    }
-
     /// Finds the fields of a row.
     ///
     /// @return where the next one begins
@@ -135,27 +123,24 @@ final class CsvScanner implements RecordScanner {
             if (fields[column] != UNKNOWN) {
                 record.set(fields[column], from, to);
             }
-            if (bytes[at] == ',') {
-                at++;
-                if (column == fields.length - 1) {
-                    throw new DoubtfulException("too many columns");
-                }
-            } else {
-                if (bytes[at] == '\r' && at + 1 == end) {
-                    return NOT_WHOLE;
-                }
-                if (column < fields.length - 1) {
-                    throw new DoubtfulException("too few columns");
-                }
-                return afterLineEnd(at);
+            boolean isLast = column == fields.length - 1;
+            if (bytes[at] != ',') {
+                return afterLineEnd(at, isLast);
             }
+            if (isLast) {
+                throw new DoubtfulException("too many columns");
+            }
+            at++;
         }
     }
 
-    private int afterLineEnd(int at) throws DoubtfulException {
+    private int afterLineEnd(int at, boolean isLast) throws DoubtfulException {
         int lineFeed = bytes[at] == '\r' ? at + 1 : at;
         if (lineFeed == end) {
             return NOT_WHOLE;
+        }
+        if (!isLast) {
+            throw new DoubtfulException("too few columns");
         }
         if (bytes[lineFeed] != '\n' || lineFeed - at != lineEnd.length() - 1) {
             throw new DoubtfulException("a row ends in another way than the first");

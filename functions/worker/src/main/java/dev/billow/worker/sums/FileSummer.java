@@ -2,14 +2,12 @@ package dev.billow.worker.sums;
 
 import dev.billow.report.ReportRequest;
 import dev.billow.worker.engine.RunWatch;
-import dev.billow.worker.usage.CsvHeader;
 import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.RecordRules;
 import dev.billow.worker.usage.TextSource;
 import dev.billow.worker.usage.UnreadableTextException;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.util.Optional;
 
 /// Sums the records of usage files that are text.
@@ -67,24 +65,12 @@ public final class FileSummer {
         }
     }
 
-    private RecordScanner scanner(LandedFile file, ByteWindow window)
+    private static RecordScanner scanner(LandedFile file, ByteWindow window)
             throws IOException, DoubtfulException {
         return switch (file.format().kind()) {
-            case CSV -> csv(file, window);
+            case CSV -> new CsvScanner(window);
             case JSON -> new JsonScanner(window);
             case PARQUET -> throw new IllegalArgumentException("no text: " + file.source().key());
         };
-    }
-
-    private RecordScanner csv(LandedFile file, ByteWindow window)
-            throws IOException, DoubtfulException {
-        CsvHeader header;
-        try (Reader text = texts.open(file)) {
-            header = CsvHeader.read(text);
-        }
-        header.check();
-        try (Reader text = texts.open(file)) {
-            return new CsvScanner(window, header, CsvHeader.lineEnd(text));
-        }
     }
 }

@@ -12,7 +12,10 @@ import java.util.Arrays;
 /// @param secondMask what of a word it has
 record ShortText(int length, long first, long firstMask, long second, long secondMask) {
     static ShortText of(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > 2 * Long.BYTES) {
+            throw new IllegalArgumentException("too long: " + text);
+        }
         byte[] padded = Arrays.copyOf(bytes, 2 * Long.BYTES);
         byte[] mask = new byte[padded.length];
         Arrays.fill(mask, 0, bytes.length, (byte) -1);

@@ -1,11 +1,12 @@
 package dev.billow.worker.sums;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 
-import dev.billow.worker.usage.CsvHeader;
+import dev.billow.worker.usage.UnreadableTextException;
 import dev.billow.worker.usage.UsageField;
 
 import org.junit.jupiter.api.Tag;
@@ -50,12 +51,7 @@ class CsvScannerTest {
 
     private static Optional<List<Map<UsageField, String>>> scan(String text, int size)
             throws IOException {
-        String lineEnd =
-                text.startsWith("\r\n", String.join(",", COLUMNS).length()) ? "\r\n" : "\n";
-        return Scanned.records(
-                text.getBytes(StandardCharsets.UTF_8),
-                size,
-                window -> new CsvScanner(window, new CsvHeader(COLUMNS), lineEnd));
+        return Scanned.records(text.getBytes(StandardCharsets.UTF_8), size, CsvScanner::new);
     }
 
     /// By another reader; empty when it takes the text for broken.
@@ -165,11 +161,22 @@ class CsvScannerTest {
 
         List<String> unsafe = List.of("recordId", "category", "startTime", "unit", "quantity");
         byte[] cut = (String.join(",", unsafe) + "\n1,2,3,4,5").getBytes(StandardCharsets.UTF_8);
-        assertThat(
-                        Scanned.records(
-                                cut,
-                                64,
-                                window -> new CsvScanner(window, new CsvHeader(unsafe), "\n")))
-                .isEmpty();
+        assertThat(Scanned.records(cut, 64, CsvScanner::new)).isEmpty();
+    }
+
+    @Test
+    void aHeaderTellsHowRowsEndOrIsDoubtful() throws IOException {
+        String columns = String.join(",", COLUMNS);
+        String row = "1,2,3,4,5,6,7";
+
+        assertThat(scan("\uFEFF" + columns + "\r\n" + row + "\r\n", 8)).isPresent();
+        assertThat(scan(columns, 8)).contains(List.of());
+        assertThat(scan(columns + "\r" + row + "\r", 8)).isEmpty();
+        assertThat(scan(columns + "\r" + row + "\r\n", 8)).isEmpty();
+        assertThat(scan(columns + ",\"two\nlines\"\n" + row + ",8\n", 8)).isEmpty();
+        assertThatThrownBy(() -> scan("recordId,category\n1,2\n", 8))
+                .isInstanceOf(UnreadableTextException.class);
+        byte[] latin = (columns + ",é\n" + row + ",8\n").getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(Scanned.records(latin, 8, CsvScanner::new)).isEmpty();
     }
 }
