@@ -90,8 +90,7 @@ final class TextSums implements FileSumSource {
         for (LandedFile file : day.keySet()) {
             remove(file);
             Optional<FileSums> sum =
-                    summer.sumWithout(
-                            copies, file, session.watch(), groups -> append(file, groups));
+                    summer.sumWithout(copies, file, groups -> append(file, groups));
             if (sum.isEmpty()) {
                 return Map.of();
             }
@@ -104,10 +103,7 @@ final class TextSums implements FileSumSource {
         IdBudget budget = IdBudget.ofHeap();
         List<Callable<Optional<FileSums>>> reads = new ArrayList<>();
         for (LandedFile file : files) {
-            reads.add(
-                    () ->
-                            summer.sum(
-                                    file, session.watch(), budget, groups -> append(file, groups)));
+            reads.add(() -> summer.sum(file, budget, groups -> append(file, groups)));
         }
         return run(reads);
     }

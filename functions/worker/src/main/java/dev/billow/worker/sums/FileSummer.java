@@ -1,18 +1,19 @@
 package dev.billow.worker.sums;
 
 import dev.billow.report.ReportRequest;
-import dev.billow.worker.engine.RunWatch;
 import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.RecordRules;
 import dev.billow.worker.usage.TextSource;
 import dev.billow.worker.usage.UnreadableTextException;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
-/// Sums the records of usage files that are text.
+/// Sums the records of usage files that are text. An interrupt ends the reading of a large one.
 public final class FileSummer {
-    private static final int RECORDS_BETWEEN_CHECKS = 10_000;
+    /// For a smaller file a thread of its own costs more than it saves, in bytes.
+    private static final int LEAST_AHEAD = 1 << 20;
 
     private final TextSource texts;
     private final RecordRules rules;
@@ -29,40 +30,41 @@ public final class FileSummer {
     /// @param budget for the ids of all files that are summed at once
     /// @param sink takes the sums
     /// @return empty when anything in the file is not plainly right; what the sink took is void
-    public Optional<FileSums> sum(LandedFile file, RunWatch watch, IdBudget budget, GroupSink sink)
+    public Optional<FileSums> sum(LandedFile file, IdBudget budget, GroupSink sink)
             throws IOException {
         IdHashes ids = new IdHashes(budget);
-        return read(file, watch, ids, sink)
-                .map(summer -> new FileSums(summer.records(), 0, ids.sorted()));
+        return read(file, ids, sink).map(summer -> new FileSums(summer.records(), 0, ids.sorted()));
     }
 
     /// Reads a file once more, and leaves out copies of records.
     ///
     /// @param copies was shown the files of the day before this one
     /// @return empty when records under one id differ
-    public Optional<FileSums> sumWithout(
-            Copies copies, LandedFile file, RunWatch watch, GroupSink sink) throws IOException {
-        return read(file, watch, copies, sink)
+    public Optional<FileSums> sumWithout(Copies copies, LandedFile file, GroupSink sink)
+            throws IOException {
+        return read(file, copies, sink)
                 .map(summer -> new FileSums(summer.records(), summer.copies(), new long[0]));
     }
 
-    private Optional<RecordSummer> read(
-            LandedFile file, RunWatch watch, IdCheck ids, GroupSink sink) throws IOException {
-        try (ByteWindow window = new ByteWindow(new ReadAheadStream(texts.bytes(file)))) {
+    private Optional<RecordSummer> read(LandedFile file, IdCheck ids, GroupSink sink)
+            throws IOException {
+        try (ByteWindow window = new ByteWindow(open(file))) {
             RecordScanner scanner = scanner(file, window);
             RecordSummer summer = new RecordSummer(rules, request, file.source().day(), ids, sink);
             RecordBytes record = new RecordBytes();
             while (scanner.next(record)) {
                 summer.add(record);
-                if (summer.records() % RECORDS_BETWEEN_CHECKS == 0) {
-                    watch.check();
-                }
             }
             summer.finish();
             return Optional.of(summer);
         } catch (DoubtfulException | UnreadableTextException _) {
             return Optional.empty();
         }
+    }
+
+    private InputStream open(LandedFile file) throws IOException {
+        InputStream text = texts.bytes(file);
+        return file.source().size() < LEAST_AHEAD ? text : new ReadAheadStream(text);
     }
 
     private static RecordScanner scanner(LandedFile file, ByteWindow window)

@@ -3,7 +3,6 @@ package dev.billow.worker.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billow.report.UsageFiles.UsageFile;
-import dev.billow.worker.engine.RunWatch;
 import dev.billow.worker.sums.FileSummer;
 import dev.billow.worker.sums.FileSums;
 import dev.billow.worker.sums.GroupSum;
@@ -52,10 +51,7 @@ class SummedRecordsTest {
         UsageFile source = new UsageFile("u." + ending, EngineRun.DAY, "", content.length);
         UsageFormat format = UsageFormat.of(source.key()).orElseThrow();
         return summer.sum(
-                new LandedFile(0, source, format, path),
-                RunWatch.NONE,
-                new IdBudget(ids),
-                groups::addAll);
+                new LandedFile(0, source, format, path), new IdBudget(ids), groups::addAll);
     }
 
     private static Map<UsageField, String> values(TestRecord record) {

@@ -3,6 +3,7 @@ package dev.billow.worker.sums;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -10,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
 import java.util.Random;
@@ -68,6 +70,19 @@ class ReadAheadStreamTest {
                         })
                 .isSameAs(failure);
         assertThat(read.toByteArray()).isEqualTo(bytes);
+    }
+
+    @Test
+    @Tag("F10")
+    void anInterruptEndsTheReading() throws IOException {
+        try (InputStream in = new ReadAheadStream(new ByteArrayInputStream(bytes(9 * BLOCK)))) {
+            assertThat(in.read()).isNotNegative();
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(in::readAllBytes).isInstanceOf(InterruptedIOException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     @Test
