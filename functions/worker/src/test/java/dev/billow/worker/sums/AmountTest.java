@@ -3,19 +3,22 @@ package dev.billow.worker.sums;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.billow.report.AccountId;
+import dev.billow.worker.usage.RecordRules;
+import dev.billow.worker.usage.UsageField;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Random;
-import java.util.regex.Pattern;
 
 class AmountTest {
-    /// The rule of amounts, and that of whole numbers.
-    private static final Pattern AMOUNT = Pattern.compile("-?0*[0-9]{1,15}(\\.[0-9]{1,15}0*)?");
-
-    private static final Pattern WHOLE = Pattern.compile("-?0*[0-9]{1,15}");
+    private static final LocalDate DAY = LocalDate.parse("2026-09-01");
 
     private static final String[] BITS = {
         "0",
@@ -37,6 +40,19 @@ class AmountTest {
 
     private final Amount amount = new Amount();
     private final Random random = new Random(5);
+    private final RecordRules rules = new RecordRules(new AccountId("acme"));
+
+    /// Whether the rules take a record with this value.
+    private boolean isAccepted(UsageField field, String text) {
+        Map<UsageField, String> values = new EnumMap<>(UsageField.class);
+        values.put(UsageField.RECORD_ID, "r");
+        values.put(UsageField.CATEGORY, "c");
+        values.put(UsageField.START_TIME, DAY + "T10:00:00Z");
+        values.put(UsageField.QUANTITY, "1");
+        values.put(UsageField.UNIT, "u");
+        values.put(field, text);
+        return rules.accept(DAY, values);
+    }
 
     private boolean reads(String text) {
         byte[] bytes =
@@ -63,17 +79,18 @@ class AmountTest {
             for (int n = random.nextInt(5); n > 0; n--) {
                 text.append(BITS[random.nextInt(BITS.length)]);
             }
-            boolean keeps = AMOUNT.matcher(text).matches();
+            String value = text.toString();
+            boolean keeps = isAccepted(UsageField.QUANTITY, value);
 
-            assertThat(reads(text.toString())).as(text.toString()).isEqualTo(keeps);
+            assertThat(reads(value)).as(value).isEqualTo(keeps);
             if (keeps) {
-                assertThat(value()).isEqualByComparingTo(text.toString());
+                assertThat(value()).isEqualByComparingTo(value);
                 read++;
             }
-            boolean keepsWhole = WHOLE.matcher(text).matches();
-            assertThat(readsWhole(text.toString())).as(text.toString()).isEqualTo(keepsWhole);
+            boolean keepsWhole = !value.isEmpty() && isAccepted(UsageField.COUNT, value);
+            assertThat(readsWhole(value)).as(value).isEqualTo(keepsWhole);
             if (keepsWhole) {
-                assertThat(amount.units).isEqualTo(Long.parseLong(text.toString()));
+                assertThat(amount.units).isEqualTo(Long.parseLong(value));
             }
         }
         assertThat(read).isBetween(20_000, 150_000);
