@@ -33,20 +33,23 @@ public final class FileSums {
     ///
     /// @param files all of the day
     public static Copies copies(Collection<FileSums> files) {
-        long[] all = new long[files.stream().mapToInt(file -> file.ids.length).sum()];
-        int at = 0;
-        for (FileSums file : files) {
-            System.arraycopy(file.ids, 0, all, at, file.ids.length);
-            at += file.ids.length;
-        }
-        if (files.size() > 1) {
-            Arrays.sort(all);
-        }
+        long[] all = files.size() == 1 ? files.iterator().next().ids : sorted(files);
         return new Copies(
                 IntStream.range(1, all.length)
                         .filter(i -> all[i] == all[i - 1])
                         .mapToLong(i -> all[i])
                         .distinct()
                         .toArray());
+    }
+
+    private static long[] sorted(Collection<FileSums> files) {
+        long[] all = new long[files.stream().mapToInt(file -> file.ids.length).sum()];
+        int at = 0;
+        for (FileSums file : files) {
+            System.arraycopy(file.ids, 0, all, at, file.ids.length);
+            at += file.ids.length;
+        }
+        Arrays.sort(all);
+        return all;
     }
 }
