@@ -21,6 +21,7 @@ public final class Bench {
                 case "engine-large" -> EngineSpeed.compare(root, 10_000_000, 5, 1);
                 case "engine-memory" ->
                         EngineSpeed.memory(root, List.of(1_000_000L, 10_000_000L, 50_000_000L));
+                case "engine-copies" -> EngineSpeed.copies(root, 10_000_000, 3);
                 default -> throw new IllegalArgumentException("no benchmark " + args[0]);
             }
             System.exit(0);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Billow's engine against the bare query, the floor and what a user would write instead.
 ///
@@ -83,6 +84,29 @@ public final class EngineSpeed {
         }
     }
 
+    /// Prints what it takes to drop copies: usage with and without them, in turns.
+    public static void copies(Path root, long records, int rounds) throws Exception {
+        Path run = root.resolve("bench/target/run/engine");
+        EngineSpeed speed = new EngineSpeed(run, records, rounds, 0, Optional.empty());
+        Path plain = speed.usage(UsageFormat.CSV_GZ);
+        Path copied = CopiedUsage.of(plain);
+        List<Took> once = new ArrayList<>();
+        List<Took> twice = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            once.add(speed.run(Contender.BILLOW, plain));
+            twice.add(speed.run(Contender.BILLOW, copied));
+        }
+        checkTotals(Stream.concat(once.stream(), twice.stream()).toList());
+        System.out.printf(
+                Locale.ROOT,
+                "%,d records of csv.gz, medians of %d: %.2f s; with copies %.2f s, %.2f x%n",
+                records,
+                rounds,
+                wall(once),
+                wall(twice),
+                wall(twice) / wall(once));
+    }
+
     private void all() throws Exception {
         System.out.printf(
                 Locale.ROOT,
@@ -119,15 +143,16 @@ public final class EngineSpeed {
     }
 
     private static void check(UsageFormat format, Map<Contender, List<Took>> took) {
-        List<String> totals =
+        checkTotals(
                 took.entrySet().stream()
                         .filter(entry -> entry.getKey().isExact(format))
                         .flatMap(entry -> entry.getValue().stream())
-                        .map(Took::totals)
-                        .distinct()
-                        .toList();
-        if (totals.size() != 1) {
-            throw new IllegalStateException("contenders disagree: " + took);
+                        .toList());
+    }
+
+    private static void checkTotals(List<Took> runs) {
+        if (runs.stream().map(Took::totals).distinct().count() != 1) {
+            throw new IllegalStateException("they disagree: " + runs);
         }
     }
 
