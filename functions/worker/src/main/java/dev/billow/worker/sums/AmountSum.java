@@ -9,15 +9,10 @@ final class AmountSum {
 
     /// @throws ArithmeticException when the sum has more units than fit
     void add(Amount amount) {
-        units = Math.addExact(units, amount.units);
         parts += amount.parts;
-        if (parts >= Amount.PARTS) {
-            parts -= Amount.PARTS;
-            units = Math.incrementExact(units);
-        } else if (parts <= -Amount.PARTS) {
-            parts += Amount.PARTS;
-            units = Math.decrementExact(units);
-        }
+        long carry = parts / Amount.PARTS;
+        parts -= carry * Amount.PARTS;
+        units = Math.addExact(units, amount.units + carry);
     }
 
     /// The sum, with fifteen decimals.

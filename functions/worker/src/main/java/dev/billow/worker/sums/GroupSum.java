@@ -10,17 +10,18 @@ import java.util.List;
 /// The sums of the records of one file that have the same texts in the fields by which lines are
 /// grouped.
 public final class GroupSum {
-    private static final UsageField[] FIELDS = {
-        UsageField.CUSTOMER_ID,
-        UsageField.CUSTOMER_NAME,
-        UsageField.CATEGORY,
-        UsageField.UNIT,
-        UsageField.CURRENCY
-    };
+    /// Those by which lines are grouped.
+    static final List<UsageField> FIELDS =
+            List.of(
+                    UsageField.CUSTOMER_ID,
+                    UsageField.CUSTOMER_NAME,
+                    UsageField.CATEGORY,
+                    UsageField.UNIT,
+                    UsageField.CURRENCY);
 
     final long hash;
     private final boolean inside;
-    private final byte[][] key = new byte[FIELDS.length][];
+    private final byte[][] key = new byte[FIELDS.size()][];
     private final AmountSum quantity = new AmountSum();
     private final AmountSum amount = new AmountSum();
     private final AmountSum internationalAmount = new AmountSum();
@@ -31,8 +32,8 @@ public final class GroupSum {
     GroupSum(long hash, boolean inside, RecordBytes first) {
         this.hash = hash;
         this.inside = inside;
-        for (int i = 0; i < FIELDS.length; i++) {
-            key[i] = first.value(FIELDS[i]);
+        for (int i = 0; i < FIELDS.size(); i++) {
+            key[i] = first.value(FIELDS.get(i));
         }
     }
 
@@ -49,7 +50,7 @@ public final class GroupSum {
             return false;
         }
         for (int i = 0; i < key.length; i++) {
-            if (!record.is(FIELDS[i], key[i])) {
+            if (!record.is(FIELDS.get(i), key[i])) {
                 return false;
             }
         }

@@ -7,8 +7,6 @@ import dev.billow.worker.usage.UsageField;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.EnumMap;
-import java.util.Map;
 
 /// Checks the records of one file and sums them.
 ///
@@ -62,7 +60,9 @@ final class RecordSummer {
         long hash = GroupSum.hash(record, inside);
         GroupSum group = groups.find(hash, inside, record);
         if (group == null) {
-            check(record);
+            for (UsageField field : GroupSum.FIELDS) {
+                check(record, field);
+            }
             group = new GroupSum(hash, inside, record);
             groups.add(group);
         }
@@ -96,7 +96,7 @@ final class RecordSummer {
         int length = record.length(UsageField.RECORD_ID);
         require(length > 0);
         if (length > LONGEST_ID) {
-            check(record);
+            check(record, UsageField.RECORD_ID);
         }
         return record.hash(UsageField.RECORD_ID, 0);
     }
@@ -132,13 +132,9 @@ final class RecordSummer {
         return international;
     }
 
-    /// Asks all rules.
-    private void check(RecordBytes record) throws DoubtfulException {
-        Map<UsageField, String> values = new EnumMap<>(UsageField.class);
-        for (UsageField field : UsageField.values()) {
-            values.put(field, record.text(field));
-        }
-        require(rules.accept(day, values));
+    /// Asks the rules.
+    private void check(RecordBytes record, UsageField field) throws DoubtfulException {
+        require(rules.accept(day, field, record.text(field)));
     }
 
     private static void require(boolean isPlain) throws DoubtfulException {

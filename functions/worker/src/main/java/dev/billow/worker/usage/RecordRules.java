@@ -52,11 +52,7 @@ public final class RecordRules {
     void check(LocalDate day, Map<UsageField, String> values, Complaint complaint) {
         for (UsageField field : UsageField.values()) {
             String value = values.getOrDefault(field, "");
-            if (!value.isEmpty()) {
-                fault(field, value, day).ifPresent(why -> complaint.about(field, value, why));
-            } else if (field.required()) {
-                complaint.about(field, "", "is missing");
-            }
+            fault(field, value, day).ifPresent(why -> complaint.about(field, value, why));
         }
         boolean priced = !values.getOrDefault(UsageField.PRICE, "").isEmpty();
         if (priced == values.getOrDefault(UsageField.CURRENCY, "").isEmpty()) {
@@ -72,7 +68,17 @@ public final class RecordRules {
         return good.get();
     }
 
+    /// True when a value breaks no rule of its field.
+    ///
+    /// @param value empty when it is absent
+    public boolean accept(LocalDate day, UsageField field, String value) {
+        return fault(field, value, day).isEmpty();
+    }
+
     private Optional<String> fault(UsageField field, String value, LocalDate day) {
+        if (value.isEmpty()) {
+            return field.required() ? Optional.of("is missing") : Optional.empty();
+        }
         return Optional.ofNullable(
                 switch (field) {
                     case RECORD_ID -> text(value, 128);
