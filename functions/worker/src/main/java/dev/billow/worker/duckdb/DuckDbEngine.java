@@ -88,7 +88,8 @@ public final class DuckDbEngine implements ReportEngine {
             TextSource texts,
             FaultFinder finder,
             ReportRequest request,
-            Intake records) {
+            Intake records)
+            throws SQLException {
         Loader loader = new Loader(session, texts, settings, request, Kept.sums());
         return new SumIntake(
                 session,

@@ -1,33 +1,41 @@
 package dev.billow.worker.duckdb;
 
 import dev.billow.worker.engine.InputSummary;
+import dev.billow.worker.sums.IdBudget;
+import dev.billow.worker.sums.IdHashes;
+import dev.billow.worker.sums.RepeatedIds;
 import dev.billow.worker.usage.FaultFinder;
 import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.Suspects;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Sums Parquet files with the engine, all at once.
 final class ParquetSums implements FileSumSource {
-    private static final int IDS_AT_ONCE = 1_000_000;
-
     private final Session session;
     private final Loader loader;
     private final FaultFinder finder;
+    private final IdNotes ids;
     private final int threads;
 
     /// @param loader keeps sums
-    ParquetSums(Session session, Loader loader, FaultFinder finder, int threads) {
+    ParquetSums(Session session, Loader loader, FaultFinder finder, int threads)
+            throws SQLException {
         this.session = session;
         this.loader = loader;
         this.finder = finder;
+        this.ids = new IdNotes(session, IdBudget::ofHeap);
         this.threads = threads;
     }
 
@@ -37,17 +45,22 @@ final class ParquetSums implements FileSumSource {
             return Set.of();
         }
         List<LandedFile> files = chunks.stream().flatMap(List::stream).toList();
-        Suspects suspects = loader.load(files);
-        Set<Integer> repeating = repeating(chunks);
-        Set<LandedFile> doubted = new HashSet<>();
-        for (LandedFile file : files) {
-            if (suspects.contains(file)
-                    || repeating.contains(file.number())
-                    || isOverlooked(file)) {
-                doubted.add(file);
+        try {
+            Suspects suspects = loader.load(files);
+            Set<LocalDate> repeating = repeating(files);
+            Set<LandedFile> doubted = new HashSet<>();
+            for (LandedFile file : files) {
+                if (suspects.contains(file)
+                        || repeating.contains(file.source().day())
+                        || ids.of(file).size() != loader.records(file)
+                        || isOverlooked(file)) {
+                    doubted.add(file);
+                }
             }
+            return doubted;
+        } finally {
+            ids.forget();
         }
-        return doubted;
     }
 
     private boolean isOverlooked(LandedFile file) throws IOException {
@@ -59,34 +72,22 @@ final class ParquetSums implements FileSumSource {
         return new InputSummary(file.source(), loader.records(file), 0, 0);
     }
 
-    /// The numbers of files with an id that their chunk has more than once.
-    private Set<Integer> repeating(List<List<LandedFile>> chunks) throws SQLException {
-        int atLeast = Math.ceilDiv(threads, chunks.size());
-        String shares =
-                chunks.stream()
-                        .flatMap(chunk -> shares(chunk, atLeast))
-                        .collect(Collectors.joining("\nUNION ALL\n"));
-        String repeated = Sql.REPEATED_IDS.text().replace("${shares}", shares);
-        return new HashSet<>(session.list(repeated, row -> row.getInt(1)));
-    }
-
-    /// Queries for the ids that a chunk has more than once: each of a share of the ids that is soon
-    /// compared, because it fits into the processor's cache.
-    private Stream<String> shares(List<LandedFile> chunk, int atLeast) {
-        long ids = chunk.stream().mapToLong(loader::records).sum();
-        int count = Math.max(atLeast, Math.toIntExact(ids / IDS_AT_ONCE));
-        return IntStream.range(0, count)
-                .mapToObj(
-                        share ->
-                                """
-                                SELECT id FROM (
-                                    SELECT unnest(ids) AS id FROM file_sum WHERE file BETWEEN %d AND %d
-                                ) WHERE id %% %d = %d GROUP BY id HAVING count(*) > 1\
-                                """
-                                        .formatted(
-                                                chunk.getFirst().number(),
-                                                chunk.getLast().number(),
-                                                count,
-                                                share));
+    /// The days with an id that comes more than once.
+    private Set<LocalDate> repeating(List<LandedFile> files) throws IOException {
+        Map<LocalDate, List<IdHashes>> days = new HashMap<>();
+        for (LandedFile file : files) {
+            days.computeIfAbsent(file.source().day(), _ -> new ArrayList<>()).add(ids.of(file));
+        }
+        List<Callable<Optional<LocalDate>>> looks = new ArrayList<>();
+        days.forEach(
+                (day, its) ->
+                        looks.add(
+                                () ->
+                                        RepeatedIds.in(its).length == 0
+                                                ? Optional.empty()
+                                                : Optional.of(day)));
+        return Tasks.run(looks, threads, session.watch()).stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
     }
 }

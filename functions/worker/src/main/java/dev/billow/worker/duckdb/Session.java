@@ -3,8 +3,12 @@ package dev.billow.worker.duckdb;
 import dev.billow.worker.engine.RunWatch;
 
 import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
+import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBScalarFunction;
+import org.duckdb.DuckDBScalarFunctionBuilder;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
@@ -147,6 +151,20 @@ final class Session implements AutoCloseable {
     DuckDBAppender appender(String table) throws SQLException {
         watch.check();
         return connection.unwrap(DuckDBConnection.class).createAppender(table);
+    }
+
+    /// Makes a function known that statements call once for each row, by several threads. It gives
+    /// a BOOLEAN.
+    void register(String name, List<DuckDBColumnType> parameters, DuckDBScalarFunction function)
+            throws SQLException {
+        try (DuckDBScalarFunctionBuilder builder = DuckDBFunctions.scalarFunction()) {
+            builder.withName(name)
+                    .withParameters(parameters.toArray(new DuckDBColumnType[0]))
+                    .withReturnType(DuckDBColumnType.BOOLEAN)
+                    .withVolatile()
+                    .withVectorizedFunction(function)
+                    .register(connection);
+        }
     }
 
     /// From now on, until null is given, a stop cancels this statement.

@@ -13,7 +13,6 @@ enum Sql {
     DROP_COPIES("drop_copies"),
     SUM("sum"),
     FILE_SUMS("file_sums"),
-    REPEATED_IDS("repeated_ids"),
     RIVAL_NAMES("rival_names"),
     SUM_FILES("sum_files"),
     BILLING("billing"),

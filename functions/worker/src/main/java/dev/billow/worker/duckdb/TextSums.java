@@ -154,7 +154,6 @@ final class TextSums implements FileSumSource {
                 .append(group.amount())
                 .append(group.internationalAmount())
                 .append(start(day).add(BigInteger.valueOf(group.latest())))
-                .appendNull()
                 .endRow();
     }
 

@@ -33,7 +33,7 @@ public final class FileSummer {
     public Optional<FileSums> sum(LandedFile file, IdBudget budget, GroupSink sink)
             throws IOException {
         IdHashes ids = new IdHashes(budget);
-        return read(file, ids, sink).map(summer -> new FileSums(summer.records(), 0, ids.sorted()));
+        return read(file, ids, sink).map(summer -> new FileSums(summer.records(), 0, ids));
     }
 
     /// Reads a file once more, and leaves out copies of records.
@@ -43,7 +43,12 @@ public final class FileSummer {
     public Optional<FileSums> sumWithout(Copies copies, LandedFile file, GroupSink sink)
             throws IOException {
         return read(file, copies, sink)
-                .map(summer -> new FileSums(summer.records(), summer.copies(), new long[0]));
+                .map(
+                        summer ->
+                                new FileSums(
+                                        summer.records(),
+                                        summer.copies(),
+                                        new IdHashes(new IdBudget(0))));
     }
 
     private Optional<RecordSummer> read(LandedFile file, IdCheck ids, GroupSink sink)

@@ -18,10 +18,8 @@ public final class IdBudget {
         return new IdBudget(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / Long.BYTES);
     }
 
-    /// @throws DoubtfulException when there is no room for more
-    void take(int ids) throws DoubtfulException {
-        if (left.addAndGet(-ids) < 0) {
-            throw new DoubtfulException("has more records than are summed at once");
-        }
+    /// @return false when there is no room for more
+    boolean take(int ids) {
+        return left.addAndGet(-ids) >= 0;
     }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A number for each id of a file, the same for the same id.
-final class IdHashes implements IdCheck {
+/// A number for each id of a file, the same for the same id. One thread at a time can add to it.
+public final class IdHashes implements IdCheck {
     private static final int BLOCK = 1 << 14;
 
     private final IdBudget budget;
@@ -13,14 +13,19 @@ final class IdHashes implements IdCheck {
     private long[] block = new long[0];
     private int used;
 
-    IdHashes(IdBudget budget) {
+    /// @param budget for them and those of other files
+    public IdHashes(IdBudget budget) {
         this.budget = budget;
     }
 
-    @Override
-    public boolean counts(long hash, RecordBytes record) throws DoubtfulException {
+    /// Takes one more.
+    ///
+    /// @return false when there is no room for it
+    public boolean add(long hash) {
         if (used == block.length) {
-            budget.take(BLOCK);
+            if (!budget.take(BLOCK)) {
+                return false;
+            }
             block = new long[BLOCK];
             blocks.add(block);
             used = 0;
@@ -29,15 +34,25 @@ final class IdHashes implements IdCheck {
         return true;
     }
 
-    /// All of them in order; none is left here.
-    long[] sorted() {
-        long[] all = new long[Math.max(0, blocks.size() - 1) * BLOCK + used];
-        for (int i = 0; i < blocks.size(); i++) {
-            int first = i * BLOCK;
-            System.arraycopy(blocks.get(i), 0, all, first, Math.min(BLOCK, all.length - first));
+    @Override
+    public boolean counts(long hash, RecordBytes record) throws DoubtfulException {
+        if (!add(hash)) {
+            throw new DoubtfulException("has more records than are summed at once");
         }
-        blocks.clear();
-        Arrays.sort(all);
-        return all;
+        return true;
+    }
+
+    /// How many there are.
+    public long size() {
+        return (long) blocks.size() * BLOCK - (block.length - used);
+    }
+
+    /// All of them, in parts.
+    List<long[]> parts() {
+        List<long[]> parts = new ArrayList<>(blocks);
+        if (used < block.length) {
+            parts.set(parts.size() - 1, Arrays.copyOf(block, used));
+        }
+        return parts;
     }
 }

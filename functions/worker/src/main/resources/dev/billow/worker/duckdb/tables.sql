@@ -12,13 +12,11 @@ CREATE TABLE record (
     count BIGINT, quantity DECIMAL(38, 15), price DECIMAL(38, 15), international BOOLEAN
 );
 
--- The sums of files that are not loaded record by record, their latest instants, and the hashes of
--- all their ids.
+-- The sums of files that are not loaded record by record, and their latest instants.
 CREATE TABLE file_sum (
     file INTEGER, day DATE, inside BOOLEAN, customer_id VARCHAR, customer_name VARCHAR, category VARCHAR,
     unit VARCHAR, currency VARCHAR, ok BOOLEAN, records DECIMAL(38, 0), count DECIMAL(38, 0),
-    quantity DECIMAL(38, 15), amount DECIMAL(38, 15), international_amount DECIMAL(38, 15), latest HUGEINT,
-    ids UBIGINT[]
+    quantity DECIMAL(38, 15), amount DECIMAL(38, 15), international_amount DECIMAL(38, 15), latest HUGEINT
 );
 
 -- The partial results of billing reports, exact, day by UTC day.

@@ -90,7 +90,7 @@ class SumIntakeTest {
     void whatWasSummedLeavesTheMemory() throws SQLException, IOException {
         session.run(
                 "INSERT INTO file_sum BY NAME SELECT 99 AS file, false AS inside, true AS ok,"
-                        + " list(range::UBIGINT) AS ids FROM range(2000000)");
+                        + " range || repeat('x', 40) AS category FROM range(500000)");
         assertThat(tableBytes()).isGreaterThan(16_000_000);
 
         intake.add(List.of(chunk(0, record(0, "a"))));
