@@ -46,6 +46,8 @@ CREATE MACRO amount_of_number(n) AS CASE
     THEN TRY_CAST(n AS DECIMAL(38, 15))
 END;
 
+CREATE MACRO amount_of_amount(a) AS CAST(a AS DECIMAL(38, 15));
+
 -- Nearly all counts are 1.
 CREATE MACRO whole_of_text(t) AS CASE
     WHEN t = '1' THEN 1::BIGINT
