@@ -22,11 +22,6 @@ final class BillingFold implements ReportFold {
     }
 
     @Override
-    public boolean isSum() {
-        return true;
-    }
-
-    @Override
     public List<String> kept() {
         return List.of();
     }

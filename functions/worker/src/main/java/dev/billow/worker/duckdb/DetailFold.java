@@ -45,11 +45,6 @@ final class DetailFold implements ReportFold {
     }
 
     @Override
-    public boolean isSum() {
-        return false;
-    }
-
-    @Override
     public List<String> kept() {
         return KEPT;
     }

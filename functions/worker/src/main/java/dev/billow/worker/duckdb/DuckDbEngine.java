@@ -52,10 +52,15 @@ public final class DuckDbEngine implements ReportEngine {
             RunWatch watch)
             throws IOException {
         List<UsageFile> frozen = freeze(request);
-        List<Chunk> plan = Chunk.of(frozen, settings);
+        List<Chunk> chunks = Chunk.of(frozen, settings);
         long diskBytes = Files.getFileStore(directory).getUsableSpace();
-        DiskRoom.check(plan, diskBytes);
-        try (Session session = Session.open(settings, directory, watch)) {
+        DiskRoom.check(chunks, diskBytes);
+        boolean isSum = ReportFold.isSum(request.type());
+        long atOnce = isSum ? Math.min(settings.mostSummedBytes(), DiskRoom.shared(diskBytes)) : 0;
+        List<List<Chunk>> plan = Chunk.together(chunks, settings, atOnce);
+        Landing landing = new Landing(usage, directory, watch);
+        try (LandingAhead landed = new LandingAhead(landing, plan, diskBytes, watch);
+                Session session = Session.open(settings, directory, watch)) {
             prepareTables(session);
             TextSource texts = new TextSource(settings.inflation());
             FaultFinder finder = finder(session, texts, request.accountId());
@@ -65,13 +70,10 @@ public final class DuckDbEngine implements ReportEngine {
                 Loader records =
                         new Loader(session, texts, settings, request, Kept.records(fold.kept()));
                 Intake intake = new RecordIntake(session, records, finder, remedy, fold);
-                long atOnce = 0;
-                if (fold.isSum()) {
+                if (isSum) {
                     intake = sums(session, texts, finder, request, intake);
-                    atOnce = Math.min(settings.mostSummedBytes(), DiskRoom.shared(diskBytes));
                 }
-                List<InputSummary> inputs =
-                        read(intake, Chunk.together(plan, settings, atOnce), directory, watch);
+                List<InputSummary> inputs = read(plan, landed, intake, watch);
                 List<CurrencyTotal> totals = fold.finish();
                 remedy.finish();
                 return new BuiltReport(
@@ -132,15 +134,14 @@ public final class DuckDbEngine implements ReportEngine {
                         UsageFormat.Kind.PARQUET, new ParquetRecords(session)));
     }
 
-    private List<InputSummary> read(
-            Intake intake, List<List<Chunk>> plan, Path directory, RunWatch watch)
+    private static List<InputSummary> read(
+            List<List<Chunk>> plan, LandingAhead landed, Intake intake, RunWatch watch)
             throws SQLException, IOException {
-        Landing landing = new Landing(usage, directory, watch);
         Progress progress = start(plan);
         watch.progress(progress);
         List<InputSummary> inputs = new ArrayList<>();
         for (List<Chunk> chunks : plan) {
-            inputs.addAll(intake.add(landing.land(chunks)));
+            inputs.addAll(intake.add(landed.next()));
             for (Chunk chunk : chunks) {
                 progress = progress.plus(chunk.bytes(), chunk.days());
             }

@@ -2,6 +2,7 @@ package dev.billow.worker.duckdb;
 
 import dev.billow.report.CurrencyTotal;
 import dev.billow.report.ReportRequest;
+import dev.billow.report.ReportType;
 import dev.billow.worker.sql.SharedSql;
 import dev.billow.worker.table.Table;
 
@@ -24,8 +25,13 @@ interface ReportFold {
         };
     }
 
-    /// Whether the report is made of sums that no single record is needed for.
-    boolean isSum();
+    /// Whether a report is made of sums that no single record is needed for.
+    static boolean isSum(ReportType type) {
+        return switch (type) {
+            case BILLING -> true;
+            case CDR -> false;
+        };
+    }
 
     /// The columns of `clean` that records keep beyond those that every report needs.
     List<String> kept();

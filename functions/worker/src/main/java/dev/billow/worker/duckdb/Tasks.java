@@ -36,20 +36,23 @@ final class Tasks {
             }
             try (var _ = watch.onStop(() -> all.forEach(task -> task.cancel(true)))) {
                 watch.check();
-                return await(all, watch);
+                List<T> results = new ArrayList<>();
+                for (Future<T> one : all) {
+                    results.add(result(one, watch));
+                }
+                return results;
             } finally {
                 threads.shutdownNow();
             }
         }
     }
 
-    private static <T> List<T> await(List<Future<T>> all, RunWatch watch) throws IOException {
+    /// Waits for a task.
+    ///
+    /// @return what it gave
+    static <T> T result(Future<T> task, RunWatch watch) throws IOException {
         try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> one : all) {
-                results.add(one.get());
-            }
-            return results;
+            return task.get();
         } catch (CancellationException e) {
             watch.check();
             throw e;

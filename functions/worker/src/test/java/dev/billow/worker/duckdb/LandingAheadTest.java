@@ -1,0 +1,155 @@
+package dev.billow.worker.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.billow.report.AccountId;
+import dev.billow.report.InMemoryUsageFiles;
+import dev.billow.report.UsageFiles;
+import dev.billow.worker.engine.RunWatch;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+@Timeout(60)
+class LandingAheadTest {
+    private static final long LARGE_DISK = 1_000_000_000;
+    private static final byte[] CONTENT = new byte[1000];
+
+    @TempDir Path directory;
+    private final InMemoryUsageFiles usage = new InMemoryUsageFiles();
+
+    /// Tells of each download when it ends.
+    private static final class Told implements UsageFiles {
+        private final UsageFiles files;
+        private final BlockingQueue<LocalDate> downloads = new LinkedBlockingQueue<>();
+
+        Told(UsageFiles files) {
+            this.files = files;
+        }
+
+        @Override
+        public List<UsageFile> list(AccountId account, List<LocalDate> days) {
+            return files.list(account, days);
+        }
+
+        @Override
+        public void download(UsageFile file, Path target) throws IOException {
+            try {
+                files.download(file, target);
+            } finally {
+                downloads.add(file.day());
+            }
+        }
+
+        @Override
+        public byte[] part(UsageFile file, long from, int length) {
+            return files.part(file, from, length);
+        }
+    }
+
+    /// A part for each of some days.
+    private List<List<Chunk>> plan(int days) {
+        List<LocalDate> dates = EngineRun.DAY.datesUntil(EngineRun.DAY.plusDays(days)).toList();
+        dates.forEach(day -> usage.put(EngineRun.ACCOUNT, day, "u.csv", CONTENT));
+        List<UsageFiles.UsageFile> files = usage.list(EngineRun.ACCOUNT, dates);
+        return Chunk.of(files, new EngineSettings(256, 1, 1)).stream().map(List::of).toList();
+    }
+
+    private LandingAhead ahead(UsageFiles files, List<List<Chunk>> plan, long diskBytes) {
+        Landing landing = new Landing(files, directory, RunWatch.NONE);
+        return new LandingAhead(landing, plan, diskBytes, RunWatch.NONE);
+    }
+
+    @Test
+    void aPartLandsWhileTheOneBeforeItIsTakenIn() throws Exception {
+        Told files = new Told(usage);
+        try (LandingAhead landed = ahead(files, plan(3), LARGE_DISK)) {
+            assertThat(landed.next().getFirst()).hasSize(1);
+            assertThat(files.downloads.poll(20, TimeUnit.SECONDS)).isEqualTo(day(0));
+            assertThat(files.downloads.poll(20, TimeUnit.SECONDS)).isEqualTo(day(1));
+            assertThat(files.downloads.poll(100, TimeUnit.MILLISECONDS)).isNull();
+
+            assertThat(landed.next().getFirst().getFirst().source().day()).isEqualTo(day(1));
+            assertThat(files.downloads.poll(20, TimeUnit.SECONDS)).isEqualTo(day(2));
+            assertThat(landed.next().getFirst().getFirst().path()).hasBinaryContent(CONTENT);
+        }
+    }
+
+    @Test
+    @Tag("L12")
+    void aPartForWhichTheDiskHasNoRoomYetLandsInItsTurn() throws Exception {
+        Told files = new Told(usage);
+        try (LandingAhead landed = ahead(files, plan(2), 10L * CONTENT.length)) {
+            landed.next();
+            assertThat(files.downloads.poll(20, TimeUnit.SECONDS)).isEqualTo(day(0));
+            assertThat(files.downloads.poll(100, TimeUnit.MILLISECONDS)).isNull();
+
+            assertThat(landed.next().getFirst().getFirst().source().day()).isEqualTo(day(1));
+        }
+    }
+
+    @Test
+    void whatFailsAheadIsToldInItsTurn() throws Exception {
+        List<List<Chunk>> plan = plan(2);
+        usage.remove(plan.getLast().getFirst().files().getFirst().key());
+        Told files = new Told(usage);
+        try (LandingAhead landed = ahead(files, plan, LARGE_DISK)) {
+            assertThat(landed.next()).hasSize(1);
+            files.downloads.take();
+            files.downloads.take();
+
+            assertThatThrownBy(landed::next).isInstanceOf(UsageFiles.UsageChangedException.class);
+        }
+    }
+
+    @Test
+    @Tag("F10")
+    void whatIsStillLandingIsBrokenOffAtTheEnd() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch brokenOff = new CountDownLatch(1);
+        UsageFiles endless =
+                new UsageFiles() {
+                    @Override
+                    public List<UsageFile> list(AccountId account, List<LocalDate> days) {
+                        return usage.list(account, days);
+                    }
+
+                    @Override
+                    public void download(UsageFile file, Path target) throws IOException {
+                        begun.countDown();
+                        try {
+                            new CountDownLatch(1).await();
+                        } catch (InterruptedException e) {
+                            brokenOff.countDown();
+                            throw new InterruptedIOException();
+                        }
+                    }
+
+                    @Override
+                    public byte[] part(UsageFile file, long from, int length) {
+                        return usage.part(file, from, length);
+                    }
+                };
+        try (LandingAhead _ = ahead(endless, plan(1), LARGE_DISK)) {
+            assertThat(begun).satisfies(CountDownLatch::await);
+        }
+        assertThat(brokenOff.getCount()).isZero();
+    }
+
+    private static LocalDate day(int number) {
+        return EngineRun.DAY.plusDays(number);
+    }
+}
