@@ -7,6 +7,7 @@ import dev.billow.report.InMemoryUsageFiles;
 import dev.billow.report.OnBadRecords;
 import dev.billow.report.ReportId;
 import dev.billow.report.UsageFiles;
+import dev.billow.report.WatchedUsageFiles;
 import dev.billow.storage.AwsClients;
 import dev.billow.storage.DynamoDbReportStore;
 import dev.billow.storage.JsonLog;
@@ -19,10 +20,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.List;
 
 /// A worker in a process of its own, with the real engine and the real table. The usage of one
-/// account brings the whole process down while the engine is open.
+/// account brings the whole process down while its report is built.
 final class CrashingWorker {
     static final AccountId POISON = new AccountId("poison");
     static final AccountId HEALTHY = new AccountId("healthy");
@@ -63,36 +63,19 @@ final class CrashingWorker {
         InMemoryUsageFiles files = new InMemoryUsageFiles();
         files.put(POISON, DAY, "u.csv", csv);
         files.put(HEALTHY, DAY, "u.csv", csv);
-        return new Poisoned(files);
+        return new WatchedUsageFiles(
+                files,
+                (file, target) -> {
+                    if (file.key().startsWith(UsageFiles.prefix(POISON, DAY))) {
+                        crash();
+                    }
+                    files.download(file, target);
+                });
     }
 
-    private record Poisoned(UsageFiles files) implements UsageFiles {
-        @Override
-        public List<UsageFile> list(AccountId account, List<LocalDate> days) {
-            return files.list(account, days);
-        }
-
-        @Override
-        public void download(UsageFile file, Path target) throws IOException {
-            if (file.key().startsWith(UsageFiles.prefix(POISON, DAY))) {
-                crash();
-            }
-            files.download(file, target);
-        }
-
-        @Override
-        public byte[] part(UsageFile file, long from, int length) {
-            return files.part(file, from, length);
-        }
-
-        private static void crash() throws IOException {
-            String own = Long.toString(ProcessHandle.current().pid());
-            try {
-                new ProcessBuilder("kill", "-SEGV", own).start().waitFor();
-                Thread.sleep(Duration.ofMinutes(1));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    private static void crash() throws IOException, InterruptedException {
+        String own = Long.toString(ProcessHandle.current().pid());
+        new ProcessBuilder("kill", "-SEGV", own).start().waitFor();
+        Thread.sleep(Duration.ofMinutes(1));
     }
 }

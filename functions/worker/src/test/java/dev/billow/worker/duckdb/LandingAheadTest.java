@@ -3,9 +3,9 @@ package dev.billow.worker.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.billow.report.AccountId;
 import dev.billow.report.InMemoryUsageFiles;
 import dev.billow.report.UsageFiles;
+import dev.billow.report.WatchedUsageFiles;
 import dev.billow.worker.engine.RunWatch;
 
 import org.junit.jupiter.api.Tag;
@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,32 +30,14 @@ class LandingAheadTest {
     @TempDir Path directory;
     private final InMemoryUsageFiles usage = new InMemoryUsageFiles();
 
-    /// Tells of each download when it ends.
-    private static final class Told implements UsageFiles {
-        private final UsageFiles files;
-        private final BlockingQueue<LocalDate> downloads = new LinkedBlockingQueue<>();
+    private final BlockingQueue<LocalDate> downloads = new LinkedBlockingQueue<>();
 
-        Told(UsageFiles files) {
-            this.files = files;
-        }
-
-        @Override
-        public List<UsageFile> list(AccountId account, List<LocalDate> days) {
-            return files.list(account, days);
-        }
-
-        @Override
-        public void download(UsageFile file, Path target) throws IOException {
-            try {
-                files.download(file, target);
-            } finally {
-                downloads.add(file.day());
-            }
-        }
-
-        @Override
-        public byte[] part(UsageFile file, long from, int length) {
-            return files.part(file, from, length);
+    /// Downloads, and tells of it.
+    private void download(UsageFiles.UsageFile file, Path target) throws IOException {
+        try {
+            usage.download(file, target);
+        } finally {
+            downloads.add(file.day());
         }
     }
 
@@ -68,22 +49,23 @@ class LandingAheadTest {
         return Chunk.of(files, new EngineSettings(256, 1, 1)).stream().map(List::of).toList();
     }
 
-    private LandingAhead ahead(UsageFiles files, List<List<Chunk>> plan, long diskBytes) {
+    private LandingAhead ahead(
+            WatchedUsageFiles.Download download, List<List<Chunk>> plan, long diskBytes) {
+        UsageFiles files = new WatchedUsageFiles(usage, download);
         Landing landing = new Landing(files, directory, RunWatch.NONE);
         return new LandingAhead(landing, plan, diskBytes, RunWatch.NONE);
     }
 
     @Test
     void aPartLandsWhileTheOneBeforeItIsTakenIn() throws Exception {
-        Told files = new Told(usage);
-        try (LandingAhead landed = ahead(files, plan(3), LARGE_DISK)) {
+        try (LandingAhead landed = ahead(this::download, plan(3), LARGE_DISK)) {
             assertThat(landed.next().getFirst()).hasSize(1);
-            assertThat(files.downloads.poll(20, TimeUnit.SECONDS)).isEqualTo(day(0));
-            assertThat(files.downloads.poll(20, TimeUnit.SECONDS)).isEqualTo(day(1));
-            assertThat(files.downloads.poll(100, TimeUnit.MILLISECONDS)).isNull();
+            assertThat(downloads.poll(20, TimeUnit.SECONDS)).isEqualTo(day(0));
+            assertThat(downloads.poll(20, TimeUnit.SECONDS)).isEqualTo(day(1));
+            assertThat(downloads.poll(100, TimeUnit.MILLISECONDS)).isNull();
 
             assertThat(landed.next().getFirst().getFirst().source().day()).isEqualTo(day(1));
-            assertThat(files.downloads.poll(20, TimeUnit.SECONDS)).isEqualTo(day(2));
+            assertThat(downloads.poll(20, TimeUnit.SECONDS)).isEqualTo(day(2));
             assertThat(landed.next().getFirst().getFirst().path()).hasBinaryContent(CONTENT);
         }
     }
@@ -91,11 +73,10 @@ class LandingAheadTest {
     @Test
     @Tag("L12")
     void aPartForWhichTheDiskHasNoRoomYetLandsInItsTurn() throws Exception {
-        Told files = new Told(usage);
-        try (LandingAhead landed = ahead(files, plan(2), 10L * CONTENT.length)) {
+        try (LandingAhead landed = ahead(this::download, plan(2), 10L * CONTENT.length)) {
             landed.next();
-            assertThat(files.downloads.poll(20, TimeUnit.SECONDS)).isEqualTo(day(0));
-            assertThat(files.downloads.poll(100, TimeUnit.MILLISECONDS)).isNull();
+            assertThat(downloads.poll(20, TimeUnit.SECONDS)).isEqualTo(day(0));
+            assertThat(downloads.poll(100, TimeUnit.MILLISECONDS)).isNull();
 
             assertThat(landed.next().getFirst().getFirst().source().day()).isEqualTo(day(1));
         }
@@ -105,11 +86,10 @@ class LandingAheadTest {
     void whatFailsAheadIsToldInItsTurn() throws Exception {
         List<List<Chunk>> plan = plan(2);
         usage.remove(plan.getLast().getFirst().files().getFirst().key());
-        Told files = new Told(usage);
-        try (LandingAhead landed = ahead(files, plan, LARGE_DISK)) {
+        try (LandingAhead landed = ahead(this::download, plan, LARGE_DISK)) {
             assertThat(landed.next()).hasSize(1);
-            files.downloads.take();
-            files.downloads.take();
+            downloads.take();
+            downloads.take();
 
             assertThatThrownBy(landed::next).isInstanceOf(UsageFiles.UsageChangedException.class);
         }
@@ -120,27 +100,13 @@ class LandingAheadTest {
     void whatIsStillLandingIsBrokenOffAtTheEnd() {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch brokenOff = new CountDownLatch(1);
-        UsageFiles endless =
-                new UsageFiles() {
-                    @Override
-                    public List<UsageFile> list(AccountId account, List<LocalDate> days) {
-                        return usage.list(account, days);
-                    }
-
-                    @Override
-                    public void download(UsageFile file, Path target) throws IOException {
-                        begun.countDown();
-                        try {
-                            new CountDownLatch(1).await();
-                        } catch (InterruptedException e) {
-                            brokenOff.countDown();
-                            throw new InterruptedIOException();
-                        }
-                    }
-
-                    @Override
-                    public byte[] part(UsageFile file, long from, int length) {
-                        return usage.part(file, from, length);
+        WatchedUsageFiles.Download endless =
+                (_, _) -> {
+                    begun.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                    } finally {
+                        brokenOff.countDown();
                     }
                 };
         try (LandingAhead _ = ahead(endless, plan(1), LARGE_DISK)) {

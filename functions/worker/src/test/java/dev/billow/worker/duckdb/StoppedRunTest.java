@@ -3,11 +3,10 @@ package dev.billow.worker.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.billow.report.AccountId;
-import dev.billow.report.InMemoryUsageFiles;
 import dev.billow.report.OnBadRecords;
 import dev.billow.report.Progress;
 import dev.billow.report.UsageFiles;
+import dev.billow.report.WatchedUsageFiles;
 import dev.billow.worker.engine.RunStoppedException;
 import dev.billow.worker.engine.RunWatch;
 import dev.billow.worker.table.DirectoryFolder;
@@ -18,13 +17,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -106,30 +103,14 @@ class StoppedRunTest {
     void aDownloadUnderWayIsBrokenOff(@TempDir Path directory) {
         Stop watch = new Stop();
         byte[] usage = UsageBytes.of("csv", List.of(TestRecord.of("r", "2026-09-01T10:00:00Z")));
-        InMemoryUsageFiles inside = EngineRun.day("u.csv", usage);
         CountDownLatch never = new CountDownLatch(1);
         UsageFiles slow =
-                new UsageFiles() {
-                    @Override
-                    public List<UsageFile> list(AccountId account, List<LocalDate> days) {
-                        return inside.list(account, days);
-                    }
-
-                    @Override
-                    public void download(UsageFile file, Path target) throws IOException {
-                        watch.stop();
-                        try {
+                new WatchedUsageFiles(
+                        EngineRun.day("u.csv", usage),
+                        (_, _) -> {
+                            watch.stop();
                             never.await();
-                        } catch (InterruptedException e) {
-                            throw new InterruptedIOException();
-                        }
-                    }
-
-                    @Override
-                    public byte[] part(UsageFile file, long from, int length) {
-                        return inside.part(file, from, length);
-                    }
-                };
+                        });
         var request = EngineRun.request(EngineRun.DAY, EngineRun.DAY, ZoneOffset.UTC);
 
         assertThatThrownBy(
