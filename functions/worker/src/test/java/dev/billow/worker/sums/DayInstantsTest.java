@@ -25,7 +25,15 @@ class DayInstantsTest {
                     "2026-09-01T00:00:00.5Z",
                     "2026-09-02T00:00:00Z",
                     "2026-08-31T23:59:59.9Z",
-                    "2026-09-01T10:00:00.123456+02:00");
+                    "2026-09-01T10:00:00.123456+02:00",
+                    "2026-09-02T13:59:59.999+14:00",
+                    "2026-08-31T10:01:00-13:59",
+                    "2026-09-01T00:00:00.0000000+00:00",
+                    "2024-02-29T10:00:00Z",
+                    "1900-02-28T10:00:00-00:00",
+                    "2026-04-30T10:00:00Z",
+                    "0000-01-01T00:00:00Z",
+                    "9999-12-31T23:59:59.999999Z");
     private static final String BITS = "0123456789-+:.TZ tz/é";
 
     private final DayInstants instants = new DayInstants(DAY);
@@ -41,7 +49,7 @@ class DayInstantsTest {
     @Tag("B37")
     void aTextIsReadWhenItIsAnInstantAndToItsLastDigit() {
         int inside = 0;
-        for (int i = 0; i < 300_000; i++) {
+        for (int i = 0; i < 500_000; i++) {
             StringBuilder text = new StringBuilder(SOUND.get(random.nextInt(SOUND.size())));
             for (int n = random.nextInt(3); n > 0; n--) {
                 int at = random.nextInt(text.length() + 1);
