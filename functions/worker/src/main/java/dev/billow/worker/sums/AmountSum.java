@@ -9,10 +9,19 @@ final class AmountSum {
 
     /// @throws ArithmeticException when the sum has more units than fit
     void add(Amount amount) {
-        parts += amount.parts;
+        add(amount.units, amount.parts);
+    }
+
+    /// @throws ArithmeticException when the sum has more units than fit
+    void add(AmountSum other) {
+        add(other.units, other.parts);
+    }
+
+    private void add(long moreUnits, long moreParts) {
+        parts += moreParts;
         long carry = parts / Amount.PARTS;
         parts -= carry * Amount.PARTS;
-        units = Math.addExact(units, amount.units + carry);
+        units = Math.addExact(units, Math.addExact(moreUnits, carry));
     }
 
     /// The sum, with fifteen decimals.

@@ -62,7 +62,7 @@ public final class FileSummer {
             }
             summer.finish();
             return Optional.of(summer);
-        } catch (DoubtfulException | UnreadableTextException _) {
+        } catch (DoubtfulException | UnreadableTextException | ArithmeticException _) {
             return Optional.empty();
         }
     }

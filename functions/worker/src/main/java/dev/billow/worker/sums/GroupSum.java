@@ -70,6 +70,21 @@ public final class GroupSum {
         latest = Math.max(latest, started);
     }
 
+    /// True when the records of both have the same texts, and both are of the period or not.
+    boolean isLike(GroupSum other) {
+        return hash == other.hash && inside == other.inside && Arrays.deepEquals(key, other.key);
+    }
+
+    /// @throws ArithmeticException when a sum becomes too large
+    void add(GroupSum other) {
+        records += other.records;
+        count = Math.addExact(count, other.count);
+        quantity.add(other.quantity);
+        amount.add(other.amount);
+        internationalAmount.add(other.internationalAmount);
+        latest = Math.max(latest, other.latest);
+    }
+
     /// What the records have in common: customer, its name, category, unit and currency; empty
     /// where it is absent.
     public List<String> texts() {

@@ -30,6 +30,23 @@ final class GroupTable {
         }
     }
 
+    /// Adds sums to those of the same texts, if there are any.
+    ///
+    /// @throws ArithmeticException when a sum becomes too large
+    void merge(GroupSum more) throws IOException {
+        for (int slot = slot(more.hash); ; slot = slot(slot + 1L)) {
+            GroupSum group = slots[slot];
+            if (group == null) {
+                add(more);
+                return;
+            }
+            if (group.isLike(more)) {
+                group.add(more);
+                return;
+            }
+        }
+    }
+
     void add(GroupSum group) throws IOException {
         if (groups.size() == MOST) {
             flush();

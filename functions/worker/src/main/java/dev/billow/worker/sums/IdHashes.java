@@ -6,12 +6,14 @@ import java.util.List;
 
 /// A number for each id of a file, the same for the same id. One thread at a time can add to it.
 public final class IdHashes implements IdCheck {
-    private static final int BLOCK = 1 << 14;
+    private static final int FIRST_BLOCK = 1 << 8;
+    private static final int LARGEST_BLOCK = 1 << 14;
 
     private final IdBudget budget;
-    private final List<long[]> blocks = new ArrayList<>();
+    private final List<long[]> full = new ArrayList<>();
     private long[] block = new long[0];
     private int used;
+    private long size;
 
     /// @param budget for them and those of other files
     public IdHashes(IdBudget budget) {
@@ -22,15 +24,24 @@ public final class IdHashes implements IdCheck {
     ///
     /// @return false when there is no room for it
     public boolean add(long hash) {
-        if (used == block.length) {
-            if (!budget.take(BLOCK)) {
-                return false;
-            }
-            block = new long[BLOCK];
-            blocks.add(block);
-            used = 0;
+        if (used == block.length && !grow()) {
+            return false;
         }
         block[used++] = hash;
+        size++;
+        return true;
+    }
+
+    private boolean grow() {
+        int length = Math.clamp(2L * block.length, FIRST_BLOCK, LARGEST_BLOCK);
+        if (!budget.take(length)) {
+            return false;
+        }
+        if (used > 0) {
+            full.add(block);
+        }
+        block = new long[length];
+        used = 0;
         return true;
     }
 
@@ -44,15 +55,13 @@ public final class IdHashes implements IdCheck {
 
     /// How many there are.
     public long size() {
-        return (long) blocks.size() * BLOCK - (block.length - used);
+        return size;
     }
 
     /// All of them, in parts.
     List<long[]> parts() {
-        List<long[]> parts = new ArrayList<>(blocks);
-        if (used < block.length) {
-            parts.set(parts.size() - 1, Arrays.copyOf(block, used));
-        }
+        List<long[]> parts = new ArrayList<>(full);
+        parts.add(Arrays.copyOf(block, used));
         return parts;
     }
 }

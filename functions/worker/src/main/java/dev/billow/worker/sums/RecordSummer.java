@@ -47,6 +47,7 @@ final class RecordSummer {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /// @throws ArithmeticException when a sum becomes too large
     void add(RecordBytes record) throws IOException, DoubtfulException {
         records++;
         checkOwner(record);
@@ -66,14 +67,12 @@ final class RecordSummer {
             group = new GroupSum(hash, inside, record);
             groups.add(group);
         }
-        try {
-            group.add(count.units, quantity, price, isInternational(record), started);
-        } catch (ArithmeticException e) {
-            throw new DoubtfulException("a sum is too large");
-        }
+        group.add(count.units, quantity, price, isInternational(record), started);
     }
 
     /// Hands over what is left of the sums.
+    ///
+    /// @throws ArithmeticException when a sum becomes too large
     void finish() throws IOException {
         groups.flush();
     }
