@@ -39,21 +39,23 @@ public final class FileEnds {
         FaultList faults = new FaultList();
         try (Session session = Session.open(settings, directory, watch)) {
             TextSource texts = new TextSource(settings.inflation());
-            for (LandedFile file : files) {
+            for (LandedFile file : of(UsageFormat.Kind.CSV, files)) {
                 try {
-                    switch (file.format().kind()) {
-                        case CSV -> csv.put(file.source(), header(file, texts, faults));
-                        case JSON -> {}
-                        case PARQUET -> {
-                            if (Scans.footer(session, file, settings.inflation(), faults)
-                                    .isPresent()) {
-                                parquet.put(file.source(), ParquetSchema.read(session, file));
-                            }
-                        }
-                    }
+                    csv.put(file.source(), header(file, texts, faults));
                 } catch (UnreadableTextException e) {
                     faults.add(e.in(file));
                 }
+            }
+            Map<LandedFile, ParquetFooters.Footer> footers =
+                    new ParquetFooters(session, settings.inflation())
+                            .read(of(UsageFormat.Kind.PARQUET, files), faults);
+            Map<LandedFile, Map<UsageField, ParquetType>> schemas = new HashMap<>();
+            for (Map.Entry<LandedFile, ParquetFooters.Footer> each : footers.entrySet()) {
+                LandedFile first = each.getValue().first();
+                if (!schemas.containsKey(first)) {
+                    schemas.put(first, ParquetSchema.read(session, first));
+                }
+                parquet.put(each.getKey().source(), schemas.get(first));
             }
         } catch (SQLException e) {
             watch.check();
@@ -61,6 +63,10 @@ public final class FileEnds {
         }
         faults.throwIfAny();
         return new UsageColumns(csv, parquet);
+    }
+
+    private static List<LandedFile> of(UsageFormat.Kind kind, List<LandedFile> files) {
+        return files.stream().filter(file -> file.format().kind() == kind).toList();
     }
 
     private static CsvHeader header(LandedFile file, TextSource texts, FaultList faults)

@@ -22,6 +22,19 @@ final class Loader {
     private static final DateTimeFormatter UTC_TEXT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
 
+    private static final String LANDED =
+            """
+            INSERT INTO landed
+            SELECT ?, position - 1, CAST(file AS INTEGER), CAST(day AS DATE)
+            FROM (
+                SELECT
+                    unnest(files) AS file,
+                    unnest(days) AS day,
+                    generate_subscripts(files, 1) AS position
+                FROM (SELECT ?::VARCHAR[] AS files, ?::VARCHAR[] AS days)
+            )
+            """;
+
     private final Session session;
     private final TextSource texts;
     private final EngineSettings settings;
@@ -102,15 +115,11 @@ final class Loader {
 
     private void load(int number, Scan scan, Suspects suspects) throws SQLException, IOException {
         List<LandedFile> files = scan.files();
-        for (int position = 0; position < files.size(); position++) {
-            LandedFile file = files.get(position);
-            session.run(
-                    "INSERT INTO landed VALUES (?, ?, ?, ?)",
-                    number,
-                    position,
-                    file.number(),
-                    file.source().day().toString());
-        }
+        session.run(
+                LANDED,
+                number,
+                files.stream().map(file -> Integer.toString(file.number())).toList(),
+                files.stream().map(file -> file.source().day().toString()).toList());
         try (EndMarks _ = EndMarks.in(scan, texts)) {
             insert(number, scan);
             checkMarks(scan, suspects);

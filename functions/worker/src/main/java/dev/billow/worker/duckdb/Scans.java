@@ -3,7 +3,6 @@ package dev.billow.worker.duckdb;
 import dev.billow.worker.usage.CsvHeader;
 import dev.billow.worker.usage.CsvRecords;
 import dev.billow.worker.usage.FaultList;
-import dev.billow.worker.usage.InflationLimits;
 import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.Suspects;
 import dev.billow.worker.usage.TextEnd;
@@ -41,21 +40,24 @@ final class Scans {
     List<Scan> plan(List<LandedFile> files, Suspects suspects) throws SQLException, IOException {
         FaultList faults = new FaultList();
         List<LandedFile> text = new ArrayList<>();
-        Map<LandedFile, ParquetColumns> parquet = new LinkedHashMap<>();
+        List<LandedFile> parquet = new ArrayList<>();
         for (LandedFile file : files) {
             Optional<UsageFault> disguise = disguise(file);
             if (disguise.isPresent()) {
                 faults.add(disguise.get());
             } else if (file.format().kind() == UsageFormat.Kind.PARQUET) {
-                footer(session, file, settings.inflation(), faults)
-                        .ifPresent(columns -> parquet.put(file, columns));
+                parquet.add(file);
             } else {
                 text.add(file);
             }
         }
         List<Scan> scans = text(text, suspects, faults);
+        Map<LandedFile, ParquetColumns> columns = new LinkedHashMap<>();
+        new ParquetFooters(session, settings.inflation())
+                .read(parquet, faults)
+                .forEach((file, footer) -> columns.put(file, footer.columns()));
         faults.throwIfAny();
-        scans.addAll(ParquetScans.of(parquet));
+        scans.addAll(ParquetScans.of(columns));
         return scans;
     }
 
@@ -123,25 +125,6 @@ final class Scans {
     /// What is known of a file with a line that is too long.
     static UsageFault longLine(LandedFile file) {
         return fault(file, 0, "holds a line of more than " + CsvRecords.LONGEST_LINE + " bytes");
-    }
-
-    /// Reads the footer of a Parquet file; empty when it is too bad for that.
-    ///
-    /// @param faults takes what is wrong with it
-    static Optional<ParquetColumns> footer(
-            Session session, LandedFile file, InflationLimits limits, FaultList faults)
-            throws SQLException {
-        try {
-            ParquetColumns columns = ParquetColumns.read(session, file);
-            columns.faults(file.source()).forEach(faults::add);
-            ParquetRows.fault(session, file, limits).ifPresent(faults::add);
-            return Optional.of(columns);
-        } catch (SQLException e) {
-            faults.add(
-                    EngineMessage.fault(String.valueOf(e.getMessage()), List.of(file))
-                            .orElseThrow(() -> e));
-            return Optional.empty();
-        }
     }
 
     private static UsageFault fault(LandedFile file, long line, String reason) {
