@@ -59,7 +59,7 @@ public final class DuckDbEngine implements ReportEngine {
         long atOnce = isSum ? Math.min(settings.mostSummedBytes(), DiskRoom.shared(diskBytes)) : 0;
         List<List<Chunk>> plan = Chunk.together(chunks, settings, atOnce);
         Landing landing = new Landing(usage, directory, watch);
-        try (LandingAhead landed = new LandingAhead(landing, plan, diskBytes, watch);
+        try (LandingAhead landed = new LandingAhead(landing, plan, diskBytes);
                 Session session = Session.open(settings, directory, watch)) {
             prepareTables(session);
             TextSource texts = new TextSource(settings.inflation());

@@ -4,6 +4,7 @@ import dev.billow.report.UsageFiles;
 import dev.billow.report.UsageFiles.UsageChangedException;
 import dev.billow.report.UsageFiles.UsageFile;
 import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.engine.Tasks;
 import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.UsageFormat;
 

@@ -1,6 +1,6 @@
 package dev.billow.worker.duckdb;
 
-import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.engine.Tasks;
 import dev.billow.worker.usage.LandedFile;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,6 @@ final class LandingAhead implements AutoCloseable {
     private final Landing landing;
     private final List<List<Chunk>> plan;
     private final long diskBytes;
-    private final RunWatch watch;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private int part;
     private @Nullable Future<List<List<LandedFile>>> ahead;
@@ -25,11 +24,10 @@ final class LandingAhead implements AutoCloseable {
     /// Begins with the first part.
     ///
     /// @param diskBytes free now
-    LandingAhead(Landing landing, List<List<Chunk>> plan, long diskBytes, RunWatch watch) {
+    LandingAhead(Landing landing, List<List<Chunk>> plan, long diskBytes) {
         this.landing = landing;
         this.plan = plan;
         this.diskBytes = diskBytes;
-        this.watch = watch;
         this.ahead = plan.isEmpty() ? null : begin(0);
     }
 
@@ -37,7 +35,7 @@ final class LandingAhead implements AutoCloseable {
     ///
     /// @return chunk by chunk
     List<List<LandedFile>> next() throws IOException {
-        List<List<LandedFile>> landed = Tasks.result(ahead == null ? begin(part) : ahead, watch);
+        List<List<LandedFile>> landed = Tasks.result(ahead == null ? begin(part) : ahead);
         part++;
         boolean fits =
                 part < plan.size() && DiskRoom.holds(plan.get(part - 1), plan.get(part), diskBytes);

@@ -1,6 +1,7 @@
 package dev.billow.worker.duckdb;
 
 import dev.billow.worker.engine.InputSummary;
+import dev.billow.worker.engine.Tasks;
 import dev.billow.worker.sums.IdBudget;
 import dev.billow.worker.sums.IdHashes;
 import dev.billow.worker.sums.RepeatedIds;

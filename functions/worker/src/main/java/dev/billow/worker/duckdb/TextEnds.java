@@ -1,6 +1,7 @@
 package dev.billow.worker.duckdb;
 
 import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.engine.Tasks;
 import dev.billow.worker.usage.FaultList;
 import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.TextEnd;

@@ -1,6 +1,7 @@
 package dev.billow.worker.duckdb;
 
 import dev.billow.worker.engine.InputSummary;
+import dev.billow.worker.engine.Tasks;
 import dev.billow.worker.sums.FileSummer;
 import dev.billow.worker.sums.FileSums;
 import dev.billow.worker.sums.IdBudget;

@@ -25,7 +25,7 @@ public final class Table implements Closeable {
     private final @Nullable Object[] cells;
     private final CsvFile csv;
     private final int workbookRows;
-    private @Nullable WorkbookFile workbook;
+    private @Nullable RowFile workbook;
     private int at;
     private int filled;
     private long rows;
@@ -48,7 +48,7 @@ public final class Table implements Closeable {
         this.cells = new @Nullable Object[shown.size()];
         this.workbookRows = workbookRows;
         this.csv = new CsvFile(folder, "report.csv", shown);
-        this.workbook = new WorkbookFile(folder, "report.xlsx", title, shown);
+        this.workbook = new BackgroundFile(new WorkbookFile(folder, "report.xlsx", title, shown));
     }
 
     /// Opens the report's files in a folder.

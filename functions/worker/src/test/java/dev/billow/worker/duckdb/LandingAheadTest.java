@@ -53,7 +53,7 @@ class LandingAheadTest {
             WatchedUsageFiles.Download download, List<List<Chunk>> plan, long diskBytes) {
         UsageFiles files = new WatchedUsageFiles(usage, download);
         Landing landing = new Landing(files, directory, RunWatch.NONE);
-        return new LandingAhead(landing, plan, diskBytes, RunWatch.NONE);
+        return new LandingAhead(landing, plan, diskBytes);
     }
 
     @Test

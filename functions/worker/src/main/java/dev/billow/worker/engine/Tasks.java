@@ -1,6 +1,4 @@
-package dev.billow.worker.duckdb;
-
-import dev.billow.worker.engine.RunWatch;
+package dev.billow.worker.engine;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -15,14 +13,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// Runs tasks beside each other, until one fails or the run is stopped.
-final class Tasks {
+public final class Tasks {
     private Tasks() {}
 
     /// Runs all tasks.
     ///
     /// @param atATime how many beside each other
     /// @return what they gave, in their order
-    static <T> List<T> run(List<Callable<T>> tasks, int atATime, RunWatch watch)
+    /// @throws IOException when one failed by it; what else it failed by is thrown as it is
+    public static <T> List<T> run(List<Callable<T>> tasks, int atATime, RunWatch watch)
             throws IOException {
         try (ExecutorService threads = Executors.newFixedThreadPool(atATime)) {
             List<Future<T>> all = new ArrayList<>();
@@ -38,9 +37,12 @@ final class Tasks {
                 watch.check();
                 List<T> results = new ArrayList<>();
                 for (Future<T> one : all) {
-                    results.add(result(one, watch));
+                    results.add(result(one));
                 }
                 return results;
+            } catch (CancellationException e) {
+                watch.check();
+                throw e;
             } finally {
                 threads.shutdownNow();
             }
@@ -50,12 +52,10 @@ final class Tasks {
     /// Waits for a task.
     ///
     /// @return what it gave
-    static <T> T result(Future<T> task, RunWatch watch) throws IOException {
+    /// @throws IOException when it failed by it; what else it failed by is thrown as it is
+    public static <T> T result(Future<T> task) throws IOException {
         try {
             return task.get();
-        } catch (CancellationException e) {
-            watch.check();
-            throw e;
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case RuntimeException failure -> throw failure;
@@ -64,7 +64,7 @@ final class Tasks {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while files were read");
+            throw new InterruptedIOException("interrupted while it waited for others");
         }
     }
 }
