@@ -4,11 +4,14 @@ import dev.billow.worker.usage.UsageField;
 
 import java.util.Arrays;
 
-/// Reads JSON lines of plain members: known ones, each once, without nested values.
+/// Reads JSON lines of plain members: each once, without nested values. Those of no field are
+/// stepped over.
 final class JsonLine {
     private static final long QUOTES = Words.of('"');
     private static final long BACKSLASHES = Words.of('\\');
     private static final int UNKNOWN = -1;
+    private static final int MOST_OTHERS = 32;
+    private static final int LONGEST_OTHER_NUMBER = 100;
     private static final ShortText NULL = ShortText.of("null");
     private static final ShortText TRUE = ShortText.of("true");
     private static final ShortText FALSE = ShortText.of("false");
@@ -20,6 +23,10 @@ final class JsonLine {
 
     /// Which field was behind each when it was last seen: lines are mostly alike.
     private final int[] followers = new int[NAMES.length];
+
+    /// The names of the line that are no field's.
+    private final int[] othersFrom = new int[MOST_OTHERS];
+    private final int[] othersTo = new int[MOST_OTHERS];
 
     private byte[] bytes = new byte[ByteWindow.PADDING];
     private int at;
@@ -37,16 +44,24 @@ final class JsonLine {
         escaped = 0;
         record.clear(bytes);
         int fields = 0;
+        int others = 0;
         int last = 0;
         if (!isNext('{')) {
             return false;
         }
         do {
-            int field = name(followers[last]);
-            if (field == UNKNOWN
-                    || (fields & (1 << field)) != 0
-                    || !isNext(':')
-                    || !isValue(record, field)) {
+            if (bytes[at] != '"') {
+                return false;
+            }
+            at++;
+            int field = field(followers[last]);
+            if (field == UNKNOWN) {
+                if (!isOther(others++)) {
+                    return false;
+                }
+                continue;
+            }
+            if ((fields & (1 << field)) != 0 || !isNext(':') || !isValue(record, field)) {
                 return false;
             }
             fields |= 1 << field;
@@ -115,14 +130,10 @@ final class JsonLine {
         return true;
     }
 
-    /// Reads the name of a member.
+    /// Steps over the name of a field.
     ///
     /// @param expected the field that it is most likely of
-    private int name(int expected) {
-        if (bytes[at] != '"') {
-            return UNKNOWN;
-        }
-        at++;
+    private int field(int expected) {
         if (isNext(NAMES[expected])) {
             return expected;
         }
@@ -132,6 +143,42 @@ final class JsonLine {
             }
         }
         return UNKNOWN;
+    }
+
+    /// Steps over a member of no field.
+    ///
+    /// @param others how many there were before it
+    private boolean isOther(int others) {
+        int from = at;
+        if (others == MOST_OTHERS || !isPlainTextUpTo('"')) {
+            return false;
+        }
+        for (int i = 0; i < others; i++) {
+            if (Arrays.equals(bytes, othersFrom[i], othersTo[i], bytes, from, at)) {
+                return false;
+            }
+        }
+        othersFrom[others] = from;
+        othersTo[others] = at;
+        at++;
+        return isNext(':') && isOtherValue();
+    }
+
+    private boolean isOtherValue() {
+        int from = at;
+        return switch (bytes[at]) {
+            case '"' -> isTextWithoutEscapes();
+            case 'n' -> isNext(NULL);
+            case 't', 'f' -> isNext(TRUE) || isNext(FALSE);
+            default -> isNumber() && at - from <= LONGEST_OTHER_NUMBER;
+        };
+    }
+
+    private boolean isTextWithoutEscapes() {
+        at++;
+        boolean isPlain = isPlainTextUpTo('"');
+        at++;
+        return isPlain;
     }
 
     private boolean isValue(RecordBytes record, int field) {

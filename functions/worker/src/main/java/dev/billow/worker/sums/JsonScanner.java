@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /// Finds the records of newline-delimited JSON.
 ///
-/// Lines of plain members are read byte by byte ([JsonLine]). What is not plain, such as nested
-/// values or members that are not known, is left to a JSON parser, line by line.
+/// Lines of plain members are read byte by byte ([JsonLine]). What is not plain, such as a nested
+/// value, is left to a JSON parser, line by line.
 final class JsonScanner implements RecordScanner {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 

@@ -59,6 +59,8 @@ class JsonScannerTest {
         "count",
         "other",
         "else",
+        "a name of some length, and é",
+        "",
         "record\\u0049d",
         "recordI",
         "recordIdd"
