@@ -26,7 +26,7 @@ final class BillowRun {
 
     private BillowRun() {}
 
-    static Totals run(Path root, List<Path> files) throws IOException {
+    static Totals run(ReportType type, Path root, List<Path> files) throws IOException {
         Path scratch = Files.createTempDirectory(root, "scratch-");
         EngineSettings settings =
                 EngineSettings.of(
@@ -36,9 +36,9 @@ final class BillowRun {
         BuiltReport report =
                 new DuckDbEngine(new DirectoryUsageFiles(root), settings)
                         .build(
-                                request(files.stream().map(root::relativize).toList()),
+                                request(type, files.stream().map(root::relativize).toList()),
                                 OnBadRecords.ERROR,
-                                (name, type) -> new FileUpload(root.resolve(name)),
+                                (name, _) -> new FileUpload(root.resolve(name)),
                                 scratch,
                                 RunWatch.NONE);
         BigDecimal amount =
@@ -48,9 +48,9 @@ final class BillowRun {
         return new Totals(report.records(), amount);
     }
 
-    private static ReportRequest request(List<Path> keys) {
+    private static ReportRequest request(ReportType type, List<Path> keys) {
         return new ReportRequest(
-                ReportType.BILLING,
+                type,
                 account(keys.getFirst()),
                 new Period(day(keys.getFirst()), day(keys.getLast()), ZoneOffset.UTC),
                 true,

@@ -1,6 +1,7 @@
 package dev.billow.bench.engine;
 
 import dev.billow.local.usage.file.UsageFormat;
+import dev.billow.report.ReportType;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,8 @@ enum Contender {
     COMMONS_CSV("commons-csv"),
     JACKSON("jackson"),
     SPRING_BATCH("spring-batch"),
-    POSTGRESQL("postgresql");
+    POSTGRESQL("postgresql"),
+    DETAIL("detail report");
 
     private final String title;
 
@@ -30,13 +32,15 @@ enum Contender {
             case BILLOW, BARE, FLOOR -> true;
             case COMMONS_CSV, SPRING_BATCH, POSTGRESQL -> format == UsageFormat.CSV_GZ;
             case JACKSON -> format == UsageFormat.NDJSON_GZ;
+            // It is no sum, and is asked for alone.
+            case DETAIL -> false;
         };
     }
 
     /// What a user would run instead of Billow.
     boolean isAlternative() {
         return switch (this) {
-            case BILLOW, BARE, FLOOR -> false;
+            case BILLOW, BARE, FLOOR, DETAIL -> false;
             case COMMONS_CSV, JACKSON, SPRING_BATCH, POSTGRESQL -> true;
         };
     }
@@ -49,7 +53,8 @@ enum Contender {
     /// Sums the files of a directory that is laid out as the usage bucket.
     Totals sum(Path root, List<Path> files) throws Exception {
         return switch (this) {
-            case BILLOW -> BillowRun.run(root, files);
+            case BILLOW -> BillowRun.run(ReportType.BILLING, root, files);
+            case DETAIL -> BillowRun.run(ReportType.CDR, root, files);
             case BARE -> BareRun.run(files);
             case FLOOR -> FloorRun.run(files);
             case COMMONS_CSV -> OwnProgramRun.commonsCsv(files);

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 /// the machine's moods hit all alike. All must find the same records and the same sum.
 public final class EngineSpeed {
     private static final int DAYS = 10;
+    private static final int PARTS = 100;
     private static final LocalDate FIRST = LocalDate.of(2026, 9, 1);
     private static final List<UsageFormat> FORMATS =
             List.of(UsageFormat.CSV_GZ, UsageFormat.NDJSON_GZ, UsageFormat.PARQUET);
@@ -89,22 +90,56 @@ public final class EngineSpeed {
         Path run = root.resolve("bench/target/run/engine");
         EngineSpeed speed = new EngineSpeed(run, records, rounds, 0, Optional.empty());
         Path plain = speed.usage(UsageFormat.CSV_GZ);
-        Path copied = CopiedUsage.of(plain);
-        List<Took> once = new ArrayList<>();
-        List<Took> twice = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
-            once.add(speed.run(Contender.BILLOW, plain));
-            twice.add(speed.run(Contender.BILLOW, copied));
+        speed.turns(UsageFormat.CSV_GZ, plain, "with copies", CopiedUsage.of(plain));
+    }
+
+    /// Prints what it takes to read many small files: the same usage in few and in many, in turns.
+    public static void files(Path root, long records, int rounds) throws Exception {
+        Path run = root.resolve("bench/target/run/engine");
+        EngineSpeed speed = new EngineSpeed(run, records, rounds, 0, Optional.empty());
+        for (UsageFormat format : List.of(UsageFormat.CSV_GZ, UsageFormat.PARQUET)) {
+            Path plain = speed.usage(format);
+            String form = "in %d files for one".formatted(PARTS);
+            speed.turns(format, plain, form, SplitUsage.of(plain, PARTS));
         }
-        checkTotals(Stream.concat(once.stream(), twice.stream()).toList());
+    }
+
+    /// Prints how long a report with a line for each record takes.
+    public static void detail(Path root, long records, int rounds) throws Exception {
+        Path run = root.resolve("bench/target/run/engine");
+        EngineSpeed speed = new EngineSpeed(run, records, rounds, 0, Optional.empty());
+        Path usage = speed.usage(UsageFormat.CSV_GZ);
+        List<Took> took = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            took.add(speed.run(Contender.DETAIL, usage));
+        }
         System.out.printf(
                 Locale.ROOT,
-                "%,d records of csv.gz, medians of %d: %.2f s; with copies %.2f s, %.2f x%n",
+                "%,d lines from csv.gz, with a workbook, medians of %d: %.1f s, %d MB%n",
                 records,
                 rounds,
+                wall(took),
+                took.stream().mapToLong(Took::megabytes).max().orElse(0));
+    }
+
+    private void turns(UsageFormat format, Path plain, String form, Path other) throws Exception {
+        List<Took> once = new ArrayList<>();
+        List<Took> again = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            once.add(run(Contender.BILLOW, plain));
+            again.add(run(Contender.BILLOW, other));
+        }
+        checkTotals(Stream.concat(once.stream(), again.stream()).toList());
+        System.out.printf(
+                Locale.ROOT,
+                "%,d records of %s, medians of %d: %.2f s; %s %.2f s, %.2f x%n",
+                records,
+                format,
+                rounds,
                 wall(once),
-                wall(twice),
-                wall(twice) / wall(once));
+                form,
+                wall(again),
+                wall(again) / wall(once));
     }
 
     private void all() throws Exception {
