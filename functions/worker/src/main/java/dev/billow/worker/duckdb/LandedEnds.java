@@ -6,6 +6,7 @@ import dev.billow.worker.athena.ColumnsReader;
 import dev.billow.worker.athena.ParquetType;
 import dev.billow.worker.athena.UsageColumns;
 import dev.billow.worker.engine.RunWatch;
+import dev.billow.worker.engine.Tasks;
 import dev.billow.worker.usage.CsvHeader;
 import dev.billow.worker.usage.LandedFile;
 import dev.billow.worker.usage.UsageField;
@@ -21,10 +22,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /// Fetches the first and last bytes of usage files, for [FileEnds] to read; a hole lies between.
 /// Only a Zstandard file is fetched whole: of a part of one nothing can be read.
 public final class LandedEnds implements ColumnsReader {
+    private static final int AT_A_TIME = 16;
+
     /// Holds the longest header, and most footers.
     private static final int END_BYTES = 1 << 16;
 
@@ -44,23 +48,34 @@ public final class LandedEnds implements ColumnsReader {
             throws IOException {
         Map<UsageFile, CsvHeader> csv = new HashMap<>();
         Map<UsageFile, Map<UsageField, ParquetType>> parquet = new HashMap<>();
-        List<LandedFile> landed = new ArrayList<>();
+        for (List<LandedFile> some : batches(files, directory)) {
+            List<Callable<Void>> lands = new ArrayList<>();
+            some.forEach(file -> lands.add(() -> land(file)));
+            Tasks.run(lands, AT_A_TIME, watch);
+            UsageColumns columns = FileEnds.read(some, directory, settings, watch);
+            csv.putAll(columns.csv());
+            parquet.putAll(columns.parquet());
+            Landing.remove(some);
+        }
+        return new UsageColumns(csv, parquet);
+    }
+
+    /// The files in lists that are landed at once.
+    private List<List<LandedFile>> batches(List<UsageFile> files, Path directory) {
+        List<List<LandedFile>> batches = new ArrayList<>();
+        List<LandedFile> batch = new ArrayList<>();
         long bytes = 0;
         for (int number = 0; number < files.size(); number++) {
-            watch.check();
             LandedFile file = file(number, files.get(number), directory);
-            bytes += land(file);
-            landed.add(file);
+            batch.add(file);
+            bytes += isFetchedWhole(file) ? file.source().size() : END_BYTES;
             if (bytes >= settings.chunkBytes() || number == files.size() - 1) {
-                UsageColumns columns = FileEnds.read(landed, directory, settings, watch);
-                csv.putAll(columns.csv());
-                parquet.putAll(columns.parquet());
-                Landing.remove(landed);
-                landed.clear();
+                batches.add(List.copyOf(batch));
+                batch.clear();
                 bytes = 0;
             }
         }
-        return new UsageColumns(csv, parquet);
+        return batches;
     }
 
     private static LandedFile file(int number, UsageFile source, Path directory) {
@@ -69,22 +84,29 @@ public final class LandedEnds implements ColumnsReader {
         return new LandedFile(number, source, format, path);
     }
 
-    /// Gives how many bytes were fetched.
-    private long land(LandedFile file) throws IOException {
+    private static boolean isFetchedWhole(LandedFile file) {
+        return file.format().compression() == UsageFormat.Compression.ZSTD;
+    }
+
+    private Void land(LandedFile file) throws IOException {
         UsageFile source = file.source();
         if (file.format().kind() == UsageFormat.Kind.JSON) {
             // Every line names its own fields.
             Files.createFile(file.path());
-            return 0;
-        }
-        if (file.format().compression() == UsageFormat.Compression.ZSTD) {
+        } else if (isFetchedWhole(file)) {
             usage.download(source, file.path());
-            return source.size();
+        } else {
+            landEnds(file);
         }
+        return null;
+    }
+
+    private void landEnds(LandedFile file) throws IOException {
+        UsageFile source = file.source();
         byte[] head = usage.part(source, 0, END_BYTES);
         if (head.length == source.size()) {
             Files.write(file.path(), head);
-            return head.length;
+            return;
         }
         byte[] tail = tail(file);
         try (RandomAccessFile ends = new RandomAccessFile(file.path().toFile(), "rw")) {
@@ -92,7 +114,6 @@ public final class LandedEnds implements ColumnsReader {
             ends.seek(source.size() - tail.length);
             ends.write(tail);
         }
-        return (long) head.length + tail.length;
     }
 
     /// The last bytes; of a Parquet file as many as its footer has.
