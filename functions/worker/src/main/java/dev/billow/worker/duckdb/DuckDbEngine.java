@@ -13,6 +13,7 @@ import dev.billow.worker.engine.InputSummary;
 import dev.billow.worker.engine.ReportEngine;
 import dev.billow.worker.engine.RunWatch;
 import dev.billow.worker.sums.FileSummer;
+import dev.billow.worker.sums.IdBudget;
 import dev.billow.worker.table.ReportFolder;
 import dev.billow.worker.table.Table;
 import dev.billow.worker.usage.CsvRecords;
@@ -93,10 +94,11 @@ public final class DuckDbEngine implements ReportEngine {
             Intake records)
             throws SQLException {
         Loader loader = new Loader(session, texts, settings, request, Kept.sums());
+        IdBudget budget = IdBudget.ofHeap();
         return new SumIntake(
                 session,
-                new TextSums(session, new FileSummer(texts, request), settings.threads()),
-                new ParquetSums(session, loader, finder, settings.threads()),
+                new TextSums(session, new FileSummer(texts, request), budget, settings.threads()),
+                new ParquetSums(session, loader, finder, budget, settings.threads()),
                 records);
     }
 

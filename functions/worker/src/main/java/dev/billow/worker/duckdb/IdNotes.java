@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /// Takes down the ids of records while a statement reads them: `note_id(file, number)` gives true,
 /// or false when there is no room for it.
@@ -21,15 +20,13 @@ import java.util.function.Supplier;
 /// Lists of the engine would do, but to gather them takes longer than all sums.
 final class IdNotes {
     private final Map<Integer, IdHashes> files = new ConcurrentHashMap<>();
-    private final Supplier<IdBudget> budgets;
-    private IdBudget budget;
+    private final IdBudget budget;
 
     /// Makes the function known to a session.
     ///
-    /// @param budgets how many ids there is room for, each time anew
-    IdNotes(Session session, Supplier<IdBudget> budgets) throws SQLException {
-        this.budgets = budgets;
-        this.budget = budgets.get();
+    /// @param budget how many ids there is room for
+    IdNotes(Session session, IdBudget budget) throws SQLException {
+        this.budget = budget;
         List<DuckDBColumnType> parameters =
                 List.of(DuckDBColumnType.INTEGER, DuckDBColumnType.BIGINT);
         session.register("note_id", parameters, this::note);
@@ -42,8 +39,8 @@ final class IdNotes {
 
     /// Begins anew.
     void forget() {
+        files.values().forEach(IdHashes::clear);
         files.clear();
-        budget = budgets.get();
     }
 
     /// Called by several threads, each with rows of its own, of which many in turn are of one file.

@@ -31,12 +31,12 @@ final class ParquetSums implements FileSumSource {
     private final int threads;
 
     /// @param loader keeps sums
-    ParquetSums(Session session, Loader loader, FaultFinder finder, int threads)
+    ParquetSums(Session session, Loader loader, FaultFinder finder, IdBudget budget, int threads)
             throws SQLException {
         this.session = session;
         this.loader = loader;
         this.finder = finder;
-        this.ids = new IdNotes(session, IdBudget::ofHeap);
+        this.ids = new IdNotes(session, budget);
         this.threads = threads;
     }
 

@@ -50,6 +50,7 @@ final class TextDay {
     /// @return what is known of the files whose sums can be trusted
     Map<LandedFile, FileSums> settle() throws IOException {
         Copies copies = FileSums.copies(sums.values());
+        sums.values().forEach(FileSums::clear);
         if (copies.areNone() || sums.size() < files.size()) {
             return sums;
         }

@@ -26,12 +26,14 @@ final class TextSums implements FileSumSource {
     private final FileSummer summer;
     private final FileSumTable table;
     private final int threads;
+    private final IdBudget budget;
     private final Map<LandedFile, InputSummary> summaries = new HashMap<>();
 
-    TextSums(Session session, FileSummer summer, int threads) {
+    TextSums(Session session, FileSummer summer, IdBudget budget, int threads) {
         this.session = session;
         this.summer = summer;
         this.table = new FileSumTable(session);
+        this.budget = budget;
         this.threads = threads;
     }
 
@@ -40,7 +42,6 @@ final class TextSums implements FileSumSource {
         summaries.clear();
         List<LandedFile> files = chunks.stream().flatMap(List::stream).toList();
         List<TextDay> days = days(files);
-        IdBudget budget = IdBudget.ofHeap();
         List<Callable<Void>> reads = new ArrayList<>();
         List<Callable<Map<LandedFile, FileSums>>> settlements = new ArrayList<>();
         for (TextDay day : days) {

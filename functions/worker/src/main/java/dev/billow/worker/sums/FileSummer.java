@@ -33,7 +33,11 @@ public final class FileSummer {
     public Optional<FileSums> sum(LandedFile file, IdBudget budget, GroupSink sink)
             throws IOException {
         IdHashes ids = new IdHashes(budget);
-        return read(file, ids, sink).map(summer -> new FileSums(summer.records(), 0, ids));
+        Optional<RecordSummer> read = read(file, ids, sink);
+        if (read.isEmpty()) {
+            ids.clear();
+        }
+        return read.map(summer -> new FileSums(summer.records(), 0, ids));
     }
 
     /// Reads a file once more, and leaves out copies of records.

@@ -27,6 +27,11 @@ public final class FileSums {
         return copies;
     }
 
+    /// Forgets the ids.
+    public void clear() {
+        ids.clear();
+    }
+
     /// What drops the copies of a day that was summed with them.
     ///
     /// @param files all of the day

@@ -7,7 +7,6 @@ import java.util.List;
 /// A number for each id of a file, the same for the same id. One thread at a time can add to it.
 public final class IdHashes implements IdCheck {
     private static final int FIRST_BLOCK = 1 << 8;
-    private static final int LARGEST_BLOCK = 1 << 14;
 
     private final IdBudget budget;
     private final List<long[]> full = new ArrayList<>();
@@ -33,14 +32,14 @@ public final class IdHashes implements IdCheck {
     }
 
     private boolean grow() {
-        int length = Math.clamp(2L * block.length, FIRST_BLOCK, LARGEST_BLOCK);
-        if (!budget.take(length)) {
+        long[] next = budget.take(Math.clamp(2L * block.length, FIRST_BLOCK, IdBudget.BLOCK));
+        if (next == null) {
             return false;
         }
         if (used > 0) {
             full.add(block);
         }
-        block = new long[length];
+        block = next;
         used = 0;
         return true;
     }
@@ -51,6 +50,16 @@ public final class IdHashes implements IdCheck {
             throw new DoubtfulException("has more records than are summed at once");
         }
         return true;
+    }
+
+    /// Forgets all, and gives their room back.
+    public void clear() {
+        full.forEach(budget::giveBack);
+        full.clear();
+        budget.giveBack(block);
+        block = new long[0];
+        used = 0;
+        size = 0;
     }
 
     /// How many there are.

@@ -30,7 +30,7 @@ class IdNotesTest {
     @BeforeEach
     void open() throws SQLException {
         session = Session.open(EngineRun.SETTINGS, directory, RunWatch.NONE);
-        ids = new IdNotes(session, () -> new IdBudget(ROOM));
+        ids = new IdNotes(session, new IdBudget(ROOM));
     }
 
     @AfterEach

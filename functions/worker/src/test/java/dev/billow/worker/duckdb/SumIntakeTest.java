@@ -9,6 +9,7 @@ import dev.billow.report.UsageFiles.UsageFile;
 import dev.billow.worker.engine.InputSummary;
 import dev.billow.worker.engine.RunWatch;
 import dev.billow.worker.sums.FileSummer;
+import dev.billow.worker.sums.IdBudget;
 import dev.billow.worker.usage.FaultFinder;
 import dev.billow.worker.usage.InflationLimits;
 import dev.billow.worker.usage.LandedFile;
@@ -78,11 +79,12 @@ class SumIntakeTest {
         FaultFinder finder = DuckDbEngine.finder(session, texts, EngineRun.ACCOUNT);
         ReportRequest request = EngineRun.request(EngineRun.DAY, LAST, ZoneOffset.UTC);
         Loader sums = new Loader(session, texts, EngineRun.SETTINGS, request, Kept.sums());
+        IdBudget budget = IdBudget.ofHeap();
         intake =
                 new SumIntake(
                         session,
-                        new TextSums(session, new FileSummer(texts, request), 2),
-                        new ParquetSums(session, sums, finder, 2),
+                        new TextSums(session, new FileSummer(texts, request), budget, 2),
+                        new ParquetSums(session, sums, finder, budget, 2),
                         records);
     }
 

@@ -60,6 +60,15 @@ class RepeatedIdsTest {
         }
         assertThat(taken).isBetween(20_000L, 40_000L);
         assertThat(ids.size()).isEqualTo(taken);
+
+        ids.clear();
+        assertThat(ids.size()).isZero();
+        assertThat(RepeatedIds.in(List.of(ids))).isEmpty();
+        for (long again = 0; again < taken; again++) {
+            assertThat(ids.add(again % 2 == 0 ? 7 : -again)).isTrue();
+        }
+        assertThat(ids.size()).isEqualTo(taken);
+        assertThat(RepeatedIds.in(List.of(ids))).containsExactly(7);
     }
 
     private static List<IdHashes> files(List<Long> numbers, int count) {
