@@ -27,7 +27,7 @@ public final class IdBudget {
         return new IdBudget(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / Long.BYTES);
     }
 
-    /// Gives room, or null when there is no more.
+    /// Gives room for so many or more, or null when there is none.
     ///
     /// @param ids at most [#BLOCK]
     long @Nullable [] take(int ids) {
@@ -35,11 +35,11 @@ public final class IdBudget {
         if (used != null) {
             return used;
         }
-        if (left.addAndGet(-ids) < 0) {
-            left.addAndGet(ids);
-            return null;
+        if (left.addAndGet(-ids) >= 0) {
+            return new long[ids];
         }
-        return new long[ids];
+        left.addAndGet(ids);
+        return free.poll();
     }
 
     void giveBack(long[] block) {

@@ -71,6 +71,29 @@ class RepeatedIdsTest {
         assertThat(RepeatedIds.in(List.of(ids))).containsExactly(7);
     }
 
+    @Test
+    void aSmallFileTakesLittleRoom() {
+        IdBudget budget = new IdBudget(IdBudget.BLOCK);
+        for (int file = 0; file < 50; file++) {
+            assertThat(new IdHashes(budget).add(file)).as("file %d", file).isTrue();
+        }
+    }
+
+    @Test
+    void roomThatLargeFilesGaveBackIsThereForSmallOnes() {
+        IdBudget budget = new IdBudget(4L * IdBudget.BLOCK);
+        IdHashes large = new IdHashes(budget);
+        for (long id = 0; large.add(id); id++) {}
+        large.clear();
+
+        int files = 0;
+        while (new IdHashes(budget).add(files)) {
+            files++;
+        }
+        assertThat(files).as("64 in what is left, and three in blocks").isEqualTo(67);
+        assertThat(new IdHashes(budget).add(1)).isFalse();
+    }
+
     private static List<IdHashes> files(List<Long> numbers, int count) {
         IdBudget budget = new IdBudget(1_000_000);
         List<IdHashes> files = new ArrayList<>();
