@@ -11,7 +11,9 @@ final class JsonLine {
     private static final long BACKSLASHES = Words.of('\\');
     private static final int UNKNOWN = -1;
     private static final int MOST_OTHERS = 32;
-    private static final int LONGEST_OTHER_NUMBER = 100;
+
+    /// Of names and numbers that are no field's: the parser has limits for both, further off.
+    private static final int LONGEST_OTHER = 100;
     private static final ShortText NULL = ShortText.of("null");
     private static final ShortText TRUE = ShortText.of("true");
     private static final ShortText FALSE = ShortText.of("false");
@@ -150,7 +152,7 @@ final class JsonLine {
     /// @param others how many there were before it
     private boolean isOther(int others) {
         int from = at;
-        if (others == MOST_OTHERS || !isPlainTextUpTo('"')) {
+        if (others == MOST_OTHERS || !isPlainTextUpTo('"') || at - from > LONGEST_OTHER) {
             return false;
         }
         for (int i = 0; i < others; i++) {
@@ -170,7 +172,7 @@ final class JsonLine {
             case '"' -> isTextWithoutEscapes();
             case 'n' -> isNext(NULL);
             case 't', 'f' -> isNext(TRUE) || isNext(FALSE);
-            default -> isNumber() && at - from <= LONGEST_OTHER_NUMBER;
+            default -> isNumber() && at - from <= LONGEST_OTHER;
         };
     }
 

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 class JsonScannerTest {
     private static final String[] VALUES = {
@@ -118,6 +120,26 @@ class JsonScannerTest {
             }
         }
         assertThat(read).isBetween(20_000, 80_000);
+    }
+
+    @Test
+    void membersOfNoFieldAreLeftToTheParserWhereItHasLimits() throws IOException {
+        String many =
+                IntStream.range(0, 100)
+                        .mapToObj(i -> "\"other" + i + "\":" + i)
+                        .collect(Collectors.joining(","));
+        assertThat(scan("{" + many + ",\"price\":1.5}", 1 << 14))
+                .contains(List.of(Map.of(UsageField.PRICE, "1.5")));
+
+        for (String other :
+                List.of(
+                        "\"other\":" + "1".repeat(2000),
+                        "\"" + "o".repeat(60_000) + "\":1",
+                        many + "," + many)) {
+            String line = "{" + other + ",\"price\":1.5}";
+            assertThat(JsonRecords.values(line)).isEmpty();
+            assertThat(scan(line, 1 << 14).isPresent()).as("%.20s", line).isFalse();
+        }
     }
 
     @Test
