@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.billow.report.AccountId;
 import dev.billow.report.InMemoryUsageFiles;
 import dev.billow.report.UsageFiles;
+import dev.billow.report.WatchedUsageFiles;
 import dev.billow.worker.athena.UsageColumns;
 import dev.billow.worker.engine.RunWatch;
 import dev.billow.worker.usage.LandedFile;
@@ -17,6 +18,7 @@ import dev.billow.worker.usage.UsageFormat;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -92,6 +95,27 @@ class LandedEndsTest {
         try (var left = Files.list(directory)) {
             assertThat(left.filter(Files::isRegularFile)).isEmpty();
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void manyFilesAreFetchedBesideEachOther() throws IOException {
+        InMemoryUsageFiles usage = new InMemoryUsageFiles();
+        byte[] one = UsageBytes.of("csv.zst", List.of(TestRecord.of("r1", TIME)));
+        for (int file = 0; file < 16; file++) {
+            usage.put(ACCOUNT, DAY, file + ".csv.zst", one);
+        }
+        CountDownLatch allBegun = new CountDownLatch(16);
+        UsageFiles waiting =
+                new WatchedUsageFiles(
+                        usage,
+                        (file, target) -> {
+                            allBegun.countDown();
+                            allBegun.await();
+                            usage.download(file, target);
+                        });
+
+        assertThat(read(waiting).csv()).hasSize(16);
     }
 
     @Test

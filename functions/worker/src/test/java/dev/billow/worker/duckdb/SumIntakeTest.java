@@ -18,6 +18,7 @@ import dev.billow.worker.usage.UsageFormat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,17 +70,16 @@ class SumIntakeTest {
 
     @BeforeEach
     void open() throws SQLException {
-        open(EngineRun.SETTINGS);
+        open(EngineRun.SETTINGS, IdBudget.ofHeap());
     }
 
-    private void open(EngineSettings settings) throws SQLException {
+    private void open(EngineSettings settings, IdBudget budget) throws SQLException {
         session = Session.open(settings, directory, RunWatch.NONE);
         DuckDbEngine.prepareTables(session);
         TextSource texts = new TextSource(InflationLimits.USUAL);
         FaultFinder finder = DuckDbEngine.finder(session, texts, EngineRun.ACCOUNT);
         ReportRequest request = EngineRun.request(EngineRun.DAY, LAST, ZoneOffset.UTC);
         Loader sums = new Loader(session, texts, EngineRun.SETTINGS, request, Kept.sums());
-        IdBudget budget = IdBudget.ofHeap();
         intake =
                 new SumIntake(
                         session,
@@ -110,7 +110,7 @@ class SumIntakeTest {
     @Test
     void aQueryThatLacksMemoryIsKnownByItsFailure() throws SQLException {
         session.close();
-        open(new EngineSettings(LITTLE_MEMORY, 2, 1 << 20));
+        open(new EngineSettings(LITTLE_MEMORY, 2, 1 << 20), IdBudget.ofHeap());
 
         assertThatThrownBy(
                         () ->
@@ -311,7 +311,7 @@ class SumIntakeTest {
     @Test
     void sumsThatAreTooMuchForTheMemoryAreNotTaken() throws Exception {
         session.close();
-        open(new EngineSettings(LITTLE_MEMORY, 2, 1));
+        open(new EngineSettings(LITTLE_MEMORY, 2, 1), IdBudget.ofHeap());
         String name = "a long name ".repeat(20);
         List<TestRecord> many =
                 IntStream.range(0, 120_000)
@@ -322,6 +322,28 @@ class SumIntakeTest {
 
         assertThat(records.days).containsExactly(day(0), day(1));
         assertThat(summedDays()).isEmpty();
+    }
+
+    @Test
+    @Tag("B15")
+    void filesForWhoseIdsThereIsNoRoomAreTakenInRecordByRecord() throws Exception {
+        session.close();
+        open(EngineRun.SETTINGS, new IdBudget(600));
+        TestRecord[] many =
+                IntStream.range(0, 500)
+                        .mapToObj(i -> record(1, "r" + i))
+                        .toArray(TestRecord[]::new);
+
+        intake.add(
+                List.of(
+                        parquet(0, UsageBytes.of("parquet", List.of(record(0, "a")))),
+                        parquet(1, UsageBytes.of("parquet", List.of(many)))));
+        assertThat(records.days).containsExactly(day(1));
+        assertThat(summedDays()).containsExactly(day(0));
+
+        intake.add(List.of(chunk(0, record(0, "b"))));
+        intake.add(List.of(chunk(1, many)));
+        assertThat(records.days).containsExactly(day(1), day(1));
     }
 
     @Test
