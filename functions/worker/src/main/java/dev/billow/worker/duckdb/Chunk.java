@@ -63,7 +63,8 @@ record Chunk(int first, List<UsageFile> files) {
         return all;
     }
 
-    private static long bytes(List<Chunk> chunks) {
+    /// How large the files of all are.
+    static long bytes(List<Chunk> chunks) {
         return chunks.stream().mapToLong(Chunk::bytes).sum();
     }
 

@@ -24,11 +24,7 @@ final class DiskRoom {
     /// True when a part of the plan can lie there while the one before it is taken in, be it record
     /// by record.
     static boolean holds(List<Chunk> before, List<Chunk> part, long diskBytes) {
-        return bytes(before) <= (diskBytes - bytes(part)) / PER_BYTE;
-    }
-
-    private static long bytes(List<Chunk> chunks) {
-        return chunks.stream().mapToLong(Chunk::bytes).sum();
+        return Chunk.bytes(before) <= (diskBytes - Chunk.bytes(part)) / PER_BYTE;
     }
 
     /// Refuses up front what would fill the disk later.

@@ -154,7 +154,7 @@ public final class DuckDbEngine implements ReportEngine {
 
     private static Progress start(List<List<Chunk>> plan) {
         List<Chunk> chunks = plan.stream().flatMap(List::stream).toList();
-        long bytes = chunks.stream().mapToLong(Chunk::bytes).sum();
+        long bytes = Chunk.bytes(chunks);
         int days = chunks.stream().mapToInt(Chunk::days).sum();
         return new Progress(0, bytes, 0, days);
     }
