@@ -47,11 +47,18 @@ final class TextDay {
 
     /// Drops the copies, once all files were read.
     ///
-    /// @return what is known of the files whose sums can be trusted
+    /// @return what is known of the files; nothing when their sums cannot be trusted
     Map<LandedFile, FileSums> settle() throws IOException {
+        try {
+            return sums.size() < files.size() ? Map.of() : withoutCopies();
+        } finally {
+            sums.values().forEach(FileSums::clear);
+        }
+    }
+
+    private Map<LandedFile, FileSums> withoutCopies() throws IOException {
         Copies copies = FileSums.copies(sums.values());
-        sums.values().forEach(FileSums::clear);
-        if (copies.areNone() || sums.size() < files.size()) {
+        if (copies.areNone()) {
             return sums;
         }
         table.remove(files.getFirst());
