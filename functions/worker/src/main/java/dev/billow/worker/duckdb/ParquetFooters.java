@@ -18,15 +18,15 @@ import java.util.Optional;
 final class ParquetFooters {
     private static final String FOOTERS =
             """
-            SELECT file_name, elements, records
+            SELECT file_name, schema, records
             FROM (
                 SELECT
                     file_name,
-                    string_agg(
+                    sha256(string_agg(
                         CAST(json_array(
                             name, type, type_length, repetition_type, num_children, converted_type, scale,
                             precision, logical_type, duckdb_type) AS VARCHAR),
-                        chr(10) ORDER BY column_id) AS elements
+                        chr(10) ORDER BY column_id)) AS schema
                 FROM parquet_schema(?)
                 GROUP BY file_name
             )
@@ -37,9 +37,9 @@ final class ParquetFooters {
             ) USING (file_name)
             """;
 
-    /// @param elements of the schema, as text
+    /// @param schema the checksum of all its elements
     /// @param records that the file declares to have
-    private record Declared(String elements, long records) {}
+    private record Declared(String schema, long records) {}
 
     /// What is known of a file.
     ///
@@ -93,7 +93,7 @@ final class ParquetFooters {
         Map<String, Footer> bySchema = new HashMap<>();
         Map<LandedFile, Footer> footers = new LinkedHashMap<>();
         for (LandedFile file : files) {
-            String schema = of(declared, file).elements();
+            String schema = of(declared, file).schema();
             Footer footer = bySchema.get(schema);
             if (footer == null) {
                 footer = new Footer(file, ParquetColumns.read(session, file));
