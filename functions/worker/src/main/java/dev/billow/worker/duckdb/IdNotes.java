@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Takes down the ids of records while a statement reads them: `note_id(file, number)` gives true,
 /// or false when there is no room for it.
 ///
-/// Lists of the engine would do, but to gather them takes longer than all sums.
+/// The engine could gather them in lists, but takes long for that, and much memory.
 final class IdNotes {
     private final Map<Integer, IdHashes> files = new ConcurrentHashMap<>();
     private final IdBudget budget;
@@ -34,7 +34,11 @@ final class IdNotes {
 
     /// The ids of a file, as far as they were read.
     IdHashes of(LandedFile file) {
-        return files.computeIfAbsent(file.number(), _ -> new IdHashes(budget));
+        return of(file.number());
+    }
+
+    private IdHashes of(int file) {
+        return files.computeIfAbsent(file, _ -> new IdHashes(budget));
     }
 
     /// Begins anew.
@@ -63,7 +67,7 @@ final class IdNotes {
     }
 
     private boolean note(int file, long[] numbers, int from, int to) {
-        IdHashes ids = files.computeIfAbsent(file, _ -> new IdHashes(budget));
+        IdHashes ids = of(file);
         synchronized (ids) {
             boolean hasRoom = true;
             for (int i = from; i < to && hasRoom; i++) {

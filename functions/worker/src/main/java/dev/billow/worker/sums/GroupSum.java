@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/// The sums of the records of one file that have the same texts in the fields by which lines are
-/// grouped.
+/// The sums of the records of one file, or of the files of a day, that have the same texts in the
+/// fields by which lines are grouped.
 public final class GroupSum {
     /// Those by which lines are grouped.
     static final List<UsageField> FIELDS =

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The sums of one file, found by the texts that they are grouped by.
+/// The sums of one file, or of the files of a day, found by the texts that they are grouped by.
 final class GroupTable {
     private static final int FIRST_SLOTS = 1 << 10;
     private static final int MOST = 20_000;

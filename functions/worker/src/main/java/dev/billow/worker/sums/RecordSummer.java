@@ -10,8 +10,8 @@ import java.time.LocalDate;
 
 /// Checks the records of one file and sums them.
 ///
-/// The rules are those of [RecordRules], which is asked wherever a value is not of the usual form;
-/// those for texts that lines are grouped by are asked once for each group.
+/// The rules are those of [RecordRules]. It is asked itself about texts that lines are grouped by,
+/// once for each group, and about ids that may be too long.
 final class RecordSummer {
     private static final byte[] FALSE = bytes("false");
     private static final int LONGEST_ID = 128;
