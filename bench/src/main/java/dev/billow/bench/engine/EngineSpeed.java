@@ -56,7 +56,7 @@ public final class EngineSpeed {
     /// @param alternativeRounds rounds in which also those run that a user would write
     public static void compare(Path root, long records, int rounds, int alternativeRounds)
             throws Exception {
-        Path run = root.resolve("bench/target/run/engine");
+        Path run = directory(root);
         Optional<Path> programs = PostgresRun.programs();
         if (alternativeRounds == 0 || programs.isEmpty()) {
             new EngineSpeed(run, records, rounds, alternativeRounds, Optional.empty()).all();
@@ -68,12 +68,20 @@ public final class EngineSpeed {
         }
     }
 
+    private static Path directory(Path root) {
+        return root.resolve("bench/target/run/engine");
+    }
+
+    /// For Billow alone.
+    private static EngineSpeed alone(Path root, long records, int rounds) {
+        return new EngineSpeed(directory(root), records, rounds, 0, Optional.empty());
+    }
+
     /// Prints the worker's peak memory at sizes that grow.
     public static void memory(Path root, List<Long> sizes) throws Exception {
-        Path run = root.resolve("bench/target/run/engine");
         System.out.printf("%-12s %10s %10s %10s%n", "records", "wall s", "CPU s", "peak MB");
         for (long size : sizes) {
-            EngineSpeed speed = new EngineSpeed(run, size, 1, 0, Optional.empty());
+            EngineSpeed speed = alone(root, size, 1);
             Took took = speed.run(Contender.BILLOW, speed.usage(UsageFormat.CSV_GZ));
             System.out.printf(
                     Locale.ROOT,
@@ -87,16 +95,14 @@ public final class EngineSpeed {
 
     /// Prints what it takes to drop copies: usage with and without them, in turns.
     public static void copies(Path root, long records, int rounds) throws Exception {
-        Path run = root.resolve("bench/target/run/engine");
-        EngineSpeed speed = new EngineSpeed(run, records, rounds, 0, Optional.empty());
+        EngineSpeed speed = alone(root, records, rounds);
         Path plain = speed.usage(UsageFormat.CSV_GZ);
         speed.turns(UsageFormat.CSV_GZ, plain, "with copies", CopiedUsage.of(plain));
     }
 
     /// Prints what it takes to read many small files: the same usage in few and in many, in turns.
     public static void files(Path root, long records, int rounds) throws Exception {
-        Path run = root.resolve("bench/target/run/engine");
-        EngineSpeed speed = new EngineSpeed(run, records, rounds, 0, Optional.empty());
+        EngineSpeed speed = alone(root, records, rounds);
         for (UsageFormat format : List.of(UsageFormat.CSV_GZ, UsageFormat.PARQUET)) {
             Path plain = speed.usage(format);
             String form = "in %d files for one".formatted(PARTS);
@@ -106,8 +112,7 @@ public final class EngineSpeed {
 
     /// Prints how long a report with a line for each record takes.
     public static void detail(Path root, long records, int rounds) throws Exception {
-        Path run = root.resolve("bench/target/run/engine");
-        EngineSpeed speed = new EngineSpeed(run, records, rounds, 0, Optional.empty());
+        EngineSpeed speed = alone(root, records, rounds);
         Path usage = speed.usage(UsageFormat.CSV_GZ);
         List<Took> took = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
