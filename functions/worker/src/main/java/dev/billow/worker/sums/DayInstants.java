@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 
 /// Reads instants as nanoseconds since the start of a UTC day: those that [Instants] reads.
 final class DayInstants {
@@ -19,9 +18,10 @@ final class DayInstants {
     static final long NONE = Long.MIN_VALUE;
 
     private static final int SECONDS_OF_DAY = 86_400;
-    private static final int NANOS = 1_000_000_000;
+    private static final long NANOS = 1_000_000_000;
     private static final int BAD = Integer.MIN_VALUE;
 
+    private static final int DAY_OF_MONTH = "2026-09-".length();
     private static final int TIME = "2026-09-01T".length();
     private static final int FRACTION = "2026-09-01T10:00:00".length();
     private static final int LONGEST_FRACTION = 9;
@@ -30,12 +30,12 @@ final class DayInstants {
 
     private final LocalDate day;
     private final Instant start;
-    private final byte[] date;
+    private final long yearAndMonth;
 
     DayInstants(LocalDate day) {
         this.day = day;
         this.start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-        this.date = (day + "T").getBytes(StandardCharsets.US_ASCII);
+        this.yearAndMonth = Words.at(day.toString().getBytes(StandardCharsets.US_ASCII), 0);
     }
 
     /// How far an instant is from the start of the day, but no further than the day reaches.
@@ -57,23 +57,25 @@ final class DayInstants {
         int time = time(bytes, from + TIME);
         int fraction = fraction(bytes, from + FRACTION, zone);
         int offset = isUtc ? 0 : offset(bytes, zone);
-        int days = isOfDay(bytes, from) ? 0 : days(bytes, from);
+        int days = days(bytes, from);
         if (time == BAD || fraction == BAD || offset == BAD || days == BAD) {
             return NONE;
         }
+        // Without a branch: calls past midnight are rare, and the compiler would begin anew.
         long seconds = (long) days * SECONDS_OF_DAY + time - offset;
-        if (seconds < 0) {
-            return -1;
-        }
-        return seconds >= SECONDS_OF_DAY ? DAY : seconds * NANOS + fraction;
-    }
-
-    private boolean isOfDay(byte[] bytes, int from) {
-        return Arrays.equals(bytes, from, from + date.length, date, 0, date.length);
+        return Math.clamp(Math.clamp(seconds, -1, SECONDS_OF_DAY) * NANOS + fraction, -1, DAY);
     }
 
     /// How many days a date is after the day.
     private int days(byte[] bytes, int from) {
+        int dayOfMonth = twoDigits(bytes, from + DAY_OF_MONTH, day.lengthOfMonth() + 1);
+        boolean isOfMonth = Words.at(bytes, from) == yearAndMonth && bytes[from + TIME - 1] == 'T';
+        return isOfMonth && dayOfMonth > 0
+                ? dayOfMonth - day.getDayOfMonth()
+                : daysToMonth(bytes, from);
+    }
+
+    private int daysToMonth(byte[] bytes, int from) {
         int century = twoDigits(bytes, from, 100);
         int year = twoDigits(bytes, from + 2, 100);
         int month = twoDigits(bytes, from + 5, 13);
