@@ -17,8 +17,8 @@ public final class Bench {
                 case "request-latency" -> RequestLatency.run(root);
                 case "report-time" -> ReportTime.run(root);
                 case "notifications" -> NotificationWait.run(root);
-                case "engine" -> EngineSpeed.compare(root, 1_000_000, 5, 5);
-                case "engine-large" -> EngineSpeed.compare(root, 10_000_000, 5, 1);
+                case "engine" -> EngineSpeed.compare(root, 1_000_000, 5, 5, true);
+                case "engine-large" -> EngineSpeed.compare(root, 10_000_000, 5, 1, false);
                 case "engine-memory" ->
                         EngineSpeed.memory(root, List.of(1_000_000L, 10_000_000L, 50_000_000L));
                 case "engine-copies" -> EngineSpeed.copies(root, 10_000_000, 3);

@@ -10,6 +10,7 @@ import java.util.List;
 enum Contender {
     BILLOW("billow"),
     BARE("bare query"),
+    CHECKED("checked query"),
     FLOOR("floor"),
     COMMONS_CSV("commons-csv"),
     JACKSON("jackson"),
@@ -30,6 +31,8 @@ enum Contender {
     boolean takes(UsageFormat format) {
         return switch (this) {
             case BILLOW, BARE, FLOOR -> true;
+            // JSON's numbers would go through double.
+            case CHECKED -> format != UsageFormat.NDJSON_GZ;
             case COMMONS_CSV, SPRING_BATCH, POSTGRESQL -> format == UsageFormat.CSV_GZ;
             case JACKSON -> format == UsageFormat.NDJSON_GZ;
             // It is no sum, and is asked for alone.
@@ -40,7 +43,7 @@ enum Contender {
     /// What a user would run instead of Billow.
     boolean isAlternative() {
         return switch (this) {
-            case BILLOW, BARE, FLOOR, DETAIL -> false;
+            case BILLOW, BARE, CHECKED, FLOOR, DETAIL -> false;
             case COMMONS_CSV, JACKSON, SPRING_BATCH, POSTGRESQL -> true;
         };
     }
@@ -56,6 +59,7 @@ enum Contender {
             case BILLOW -> BillowRun.run(ReportType.BILLING, root, files);
             case DETAIL -> BillowRun.run(ReportType.CDR, root, files);
             case BARE -> BareRun.run(files);
+            case CHECKED -> CheckedRun.run(files);
             case FLOOR -> FloorRun.run(files);
             case COMMONS_CSV -> OwnProgramRun.commonsCsv(files);
             case JACKSON -> OwnProgramRun.jackson(files);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /// Billow's engine against the bare query, the floor and what a user would write instead.
@@ -34,37 +35,43 @@ public final class EngineSpeed {
     private final long records;
     private final int rounds;
     private final int alternativeRounds;
+    private final boolean again;
     private final Optional<Path> postgres;
 
-    private record Took(double wall, double cpu, long megabytes, String totals) {}
+    /// @param again seconds of the second run in the same process, NaN when there was none
+    private record Took(double wall, double again, double cpu, long megabytes, String totals) {}
 
     private EngineSpeed(
             Path directory,
             long records,
             int rounds,
             int alternativeRounds,
+            boolean again,
             Optional<Path> postgres) {
         this.directory = directory;
         this.records = records;
         this.rounds = rounds;
         this.alternativeRounds = alternativeRounds;
+        this.again = again;
         this.postgres = postgres;
     }
 
     /// Compares all contenders.
     ///
     /// @param alternativeRounds rounds in which also those run that a user would write
-    public static void compare(Path root, long records, int rounds, int alternativeRounds)
+    /// @param again whether each does it once more in the same process
+    public static void compare(
+            Path root, long records, int rounds, int alternativeRounds, boolean again)
             throws Exception {
         Path run = directory(root);
         Optional<Path> programs = PostgresRun.programs();
         if (alternativeRounds == 0 || programs.isEmpty()) {
-            new EngineSpeed(run, records, rounds, alternativeRounds, Optional.empty()).all();
+            new EngineSpeed(run, records, rounds, alternativeRounds, again, Optional.empty()).all();
             return;
         }
         try (PostgresServer server = PostgresServer.start(programs.get())) {
             Optional<Path> socket = Optional.of(server.socket());
-            new EngineSpeed(run, records, rounds, alternativeRounds, socket).all();
+            new EngineSpeed(run, records, rounds, alternativeRounds, again, socket).all();
         }
     }
 
@@ -74,7 +81,7 @@ public final class EngineSpeed {
 
     /// For Billow alone.
     private static EngineSpeed alone(Path root, long records, int rounds) {
-        return new EngineSpeed(directory(root), records, rounds, 0, Optional.empty());
+        return new EngineSpeed(directory(root), records, rounds, 0, false, Optional.empty());
     }
 
     /// Prints the worker's peak memory at sizes that grow.
@@ -155,8 +162,8 @@ public final class EngineSpeed {
                 rounds,
                 alternativeRounds);
         System.out.printf(
-                "%-10s %-14s %8s %8s %8s %8s%n",
-                "format", "who", "wall s", "CPU s", "MB", "x bare");
+                "%-10s %-14s %8s %8s %8s %8s %8s%n",
+                "format", "who", "wall s", "again s", "CPU s", "MB", "x bare");
         for (UsageFormat format : FORMATS) {
             compare(format);
         }
@@ -196,36 +203,52 @@ public final class EngineSpeed {
         }
     }
 
-    private static void print(UsageFormat format, Map<Contender, List<Took>> took) {
-        double bare = wall(took.getOrDefault(Contender.BARE, List.of()));
+    private void print(UsageFormat format, Map<Contender, List<Took>> took) {
+        double bare = median(took.getOrDefault(Contender.BARE, List.of()), Took::wall);
         took.forEach(
                 (contender, runs) ->
                         System.out.printf(
                                 Locale.ROOT,
-                                "%-10s %-14s %8.2f %8.2f %8d %8.2f%n",
+                                "%-10s %-14s %8.2f %8s %8.2f %8d %8.2f%n",
                                 format,
                                 contender.title(),
-                                wall(runs),
-                                new Samples(runs.stream().mapToDouble(Took::cpu).toArray())
-                                        .median(),
+                                median(runs, Took::wall),
+                                again ? "%.2f".formatted(median(runs, Took::again)) : "-",
+                                median(runs, Took::cpu),
                                 runs.stream().mapToLong(Took::megabytes).max().orElse(0),
-                                wall(runs) / bare));
-        double ours = wall(took.getOrDefault(Contender.BILLOW, List.of()));
+                                median(runs, Took::wall) / bare));
+        printFastest(format, "takes", took, Took::wall);
+        if (again) {
+            printFastest(format, "again takes", took, Took::again);
+        }
+    }
+
+    private static void printFastest(
+            UsageFormat format,
+            String verb,
+            Map<Contender, List<Took>> took,
+            ToDoubleFunction<Took> seconds) {
+        double ours = median(took.getOrDefault(Contender.BILLOW, List.of()), seconds);
         took.entrySet().stream()
                 .filter(entry -> entry.getKey().isAlternative())
-                .mapToDouble(entry -> wall(entry.getValue()))
+                .mapToDouble(entry -> median(entry.getValue(), seconds))
                 .min()
                 .ifPresent(
                         best ->
                                 System.out.printf(
                                         Locale.ROOT,
-                                        "%-10s the fastest alternative takes %.1f x as long%n",
+                                        "%-10s the fastest alternative %s %.1f x as long%n",
                                         format,
+                                        verb,
                                         best / ours));
     }
 
     private static double wall(List<Took> runs) {
-        return new Samples(runs.stream().mapToDouble(Took::wall).toArray()).median();
+        return median(runs, Took::wall);
+    }
+
+    private static double median(List<Took> runs, ToDoubleFunction<Took> what) {
+        return new Samples(runs.stream().mapToDouble(what).toArray()).median();
     }
 
     private Path usage(UsageFormat format) throws IOException {
@@ -261,7 +284,8 @@ public final class EngineSpeed {
                         System.getProperty("java.class.path"),
                         ContenderProcess.class.getName(),
                         contender.name(),
-                        usage.toString());
+                        usage.toString(),
+                        again ? ContenderProcess.AGAIN : ContenderProcess.ONCE);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         postgres.ifPresent(
@@ -271,14 +295,15 @@ public final class EngineSpeed {
         int status = process.waitFor();
         return lines.stream()
                 .filter(line -> line.startsWith(ContenderProcess.MARK))
-                .map(line -> line.split(" ", 5))
+                .map(line -> line.split(" ", 6))
                 .map(
                         part ->
                                 new Took(
                                         Double.parseDouble(part[1]),
                                         Double.parseDouble(part[2]),
-                                        Long.parseLong(part[3]),
-                                        part[4]))
+                                        Double.parseDouble(part[3]),
+                                        Long.parseLong(part[4]),
+                                        part[5]))
                 .findFirst()
                 .orElseThrow(() -> new IOException(contender + " ended with " + status));
     }
