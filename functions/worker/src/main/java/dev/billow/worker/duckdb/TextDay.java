@@ -18,14 +18,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// The text files of one UTC day: each is read once, and once more where an id comes twice.
 final class TextDay {
     private final FileSummer summer;
-    private final FileSumTable table;
+    private final TextSumTable table;
     private final List<LandedFile> files;
     private final DayGroups groups;
     private final AtomicInteger unread;
     private final Map<LandedFile, FileSums> sums = new ConcurrentHashMap<>();
 
     /// @param files all of the day
-    TextDay(FileSummer summer, FileSumTable table, List<LandedFile> files) {
+    TextDay(FileSummer summer, TextSumTable table, List<LandedFile> files) {
         this.summer = summer;
         this.table = table;
         this.files = List.copyOf(files);

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 final class TextSums implements FileSumSource {
     private final Session session;
     private final FileSummer summer;
-    private final FileSumTable table;
+    private final TextSumTable table;
     private final int threads;
     private final IdBudget budget;
     private final Map<LandedFile, InputSummary> summaries = new HashMap<>();
@@ -32,7 +32,7 @@ final class TextSums implements FileSumSource {
     TextSums(Session session, FileSummer summer, IdBudget budget, int threads) {
         this.session = session;
         this.summer = summer;
-        this.table = new FileSumTable(session);
+        this.table = new TextSumTable(session);
         this.budget = budget;
         this.threads = threads;
     }
@@ -56,6 +56,7 @@ final class TextSums implements FileSumSource {
         }
         run(reads);
         run(settlements).forEach(day -> day.forEach(this::note));
+        table.move();
         return files.stream()
                 .filter(file -> !summaries.containsKey(file))
                 .collect(Collectors.toSet());

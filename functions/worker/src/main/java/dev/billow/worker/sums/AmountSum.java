@@ -1,9 +1,7 @@
 package dev.billow.worker.sums;
 
-import java.math.BigDecimal;
-
-/// An exact sum of amounts.
-final class AmountSum {
+/// An exact sum of amounts: whole units, and parts of 10^-15. Their signs may differ.
+public final class AmountSum {
     private long units;
     private long parts;
 
@@ -24,8 +22,13 @@ final class AmountSum {
         units = Math.addExact(units, Math.addExact(moreUnits, carry));
     }
 
-    /// The sum, with fifteen decimals.
-    BigDecimal total() {
-        return BigDecimal.valueOf(units).add(BigDecimal.valueOf(parts, Amount.SCALE));
+    /// The whole units.
+    public long units() {
+        return units;
+    }
+
+    /// What is beside them in parts of 10^-15: less than a unit.
+    public long parts() {
+        return parts;
     }
 }

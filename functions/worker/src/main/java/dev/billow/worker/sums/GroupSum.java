@@ -2,7 +2,6 @@ package dev.billow.worker.sums;
 
 import dev.billow.worker.usage.UsageField;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -107,18 +106,18 @@ public final class GroupSum {
     }
 
     /// The exact sum of their quantities.
-    public BigDecimal quantity() {
-        return quantity.total();
+    public AmountSum quantity() {
+        return quantity;
     }
 
     /// The exact sum of their prices.
-    public BigDecimal amount() {
-        return amount.total();
+    public AmountSum amount() {
+        return amount;
     }
 
     /// The exact sum of the prices of those that are international.
-    public BigDecimal internationalAmount() {
-        return internationalAmount.total();
+    public AmountSum internationalAmount() {
+        return internationalAmount;
     }
 
     /// The latest instant of them, in nanoseconds since the start of the file's day.

@@ -19,6 +19,17 @@ CREATE TABLE file_sum (
     quantity DECIMAL(38, 15), amount DECIMAL(38, 15), international_amount DECIMAL(38, 15), latest HUGEINT
 );
 
+-- Those of text files as they come: amounts are whole units and parts of 10^-15, the latest instant is
+-- nanoseconds of the day.
+CREATE TABLE text_sum (
+    file INTEGER, day DATE, customer_id VARCHAR, customer_name VARCHAR, category VARCHAR, unit VARCHAR,
+    currency VARCHAR, records BIGINT, count BIGINT, quantity BIGINT, quantity_parts BIGINT, amount BIGINT,
+    amount_parts BIGINT, international_amount BIGINT, international_amount_parts BIGINT, latest BIGINT
+);
+
+CREATE MACRO exact(units, parts) AS
+    CAST(units AS DECIMAL(38, 15)) + CAST(parts AS DECIMAL(15, 0)) * 0.000000000000001;
+
 -- The partial results of billing reports, exact, day by UTC day.
 CREATE TABLE day_sum (
     day DATE, customer_id VARCHAR, category VARCHAR, unit VARCHAR, currency VARCHAR, records DECIMAL(38, 0),

@@ -1,25 +1,21 @@
 package dev.billow.worker.duckdb;
 
+import dev.billow.worker.sums.AmountSum;
 import dev.billow.worker.sums.GroupSum;
 import dev.billow.worker.usage.LandedFile;
 
 import org.duckdb.DuckDBAppender;
 
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 
-/// Writes sums into `file_sum`, for one thread at a time.
-final class FileSumTable {
-    private static final BigInteger NANOS = BigInteger.valueOf(1_000_000_000);
-
+/// Takes the sums of text files, for one thread at a time, and brings them to those of Parquet.
+final class TextSumTable {
     private final Session session;
 
-    FileSumTable(Session session) {
+    TextSumTable(Session session) {
         this.session = session;
     }
 
@@ -27,7 +23,7 @@ final class FileSumTable {
     ///
     /// @param file stands for all files of its day
     synchronized void append(LandedFile file, List<GroupSum> groups) throws IOException {
-        try (DuckDBAppender rows = session.appender("file_sum")) {
+        try (DuckDBAppender rows = session.appender("text_sum")) {
             for (GroupSum group : groups) {
                 if (group.isInside()) {
                     append(rows, file, group);
@@ -41,31 +37,33 @@ final class FileSumTable {
     /// Removes what was added for a file.
     synchronized void remove(LandedFile file) throws IOException {
         try {
-            session.run("DELETE FROM file_sum WHERE file = ?", file.number());
+            session.run("DELETE FROM text_sum WHERE file = ?", file.number());
         } catch (SQLException e) {
             throw new IOException(e);
         }
     }
 
+    /// Moves all to `file_sum`.
+    synchronized void move() throws SQLException {
+        session.runAll(Sql.MOVE_TEXT_SUMS.text());
+        session.empty("text_sum");
+    }
+
     private static void append(DuckDBAppender rows, LandedFile file, GroupSum group)
             throws SQLException {
         LocalDate day = file.source().day();
-        rows.beginRow().append(file.number()).append(day).append(true);
+        rows.beginRow().append(file.number()).append(day);
         for (String text : group.texts()) {
             rows.append(text.isEmpty() ? null : text);
         }
-        rows.append(true)
-                .append(BigDecimal.valueOf(group.records()))
-                .append(BigDecimal.valueOf(group.count()))
-                .append(group.quantity())
-                .append(group.amount())
-                .append(group.internationalAmount())
-                .append(start(day).add(BigInteger.valueOf(group.latest())))
-                .endRow();
+        rows.append(group.records()).append(group.count());
+        append(rows, group.quantity());
+        append(rows, group.amount());
+        append(rows, group.internationalAmount());
+        rows.append(group.latest()).endRow();
     }
 
-    /// Nanoseconds from 1970 to the start of a day.
-    private static BigInteger start(LocalDate day) {
-        return BigInteger.valueOf(day.atStartOfDay().toEpochSecond(ZoneOffset.UTC)).multiply(NANOS);
+    private static void append(DuckDBAppender rows, AmountSum amount) throws SQLException {
+        rows.append(amount.units()).append(amount.parts());
     }
 }
