@@ -16,10 +16,25 @@ final class Utf8 {
                     .onUnmappableCharacter(CodingErrorAction.REPORT);
     private final CharBuffer text = CharBuffer.allocate(1 << 12);
 
+    /// @param bytes of which a word can be read wherever they are
     /// @throws DoubtfulException when they are not
     void check(byte[] bytes, int from, int to) throws DoubtfulException {
+        int first = from;
+        while (first < to && !Words.isBeyondAscii(Words.at(bytes, first))) {
+            first += Long.BYTES;
+        }
+        int end = to;
+        while (end - Long.BYTES > first
+                && !Words.isBeyondAscii(Words.at(bytes, end - Long.BYTES))) {
+            end -= Long.BYTES;
+        }
+        if (first < end) {
+            decode(ByteBuffer.wrap(bytes, first, end - first));
+        }
+    }
+
+    private void decode(ByteBuffer in) throws DoubtfulException {
         decoder.reset();
-        ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
         CoderResult result;
         do {
             text.clear();
