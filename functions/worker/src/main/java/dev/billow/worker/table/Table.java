@@ -23,7 +23,7 @@ public final class Table implements Closeable {
     private final List<Column> columns;
     private final boolean[] shown;
     private final @Nullable Object[] cells;
-    private final CsvFile csv;
+    private final RowFile csv;
     private final int workbookRows;
     private @Nullable RowFile workbook;
     private int at;
@@ -47,7 +47,7 @@ public final class Table implements Closeable {
         }
         this.cells = new @Nullable Object[shown.size()];
         this.workbookRows = workbookRows;
-        this.csv = new CsvFile(folder, "report.csv", shown);
+        this.csv = new BackgroundFile(new CsvFile(folder, "report.csv", shown));
         this.workbook = new BackgroundFile(new WorkbookFile(folder, "report.xlsx", title, shown));
     }
 
