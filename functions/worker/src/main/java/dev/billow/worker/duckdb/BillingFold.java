@@ -27,7 +27,7 @@ final class BillingFold implements ReportFold {
     }
 
     @Override
-    public void add() throws SQLException {
+    public void add(long records) throws SQLException {
         days.add();
     }
 

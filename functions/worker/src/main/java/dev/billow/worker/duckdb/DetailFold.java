@@ -40,7 +40,8 @@ final class DetailFold implements ReportFold {
     }
 
     @Override
-    public void add() throws SQLException, IOException {
+    public void add(long records) throws SQLException, IOException {
+        table.expect(records);
         lines.write(session, table);
         session.each(PRICES, row -> totals.add(row.getString(1), row.getBigDecimal(2)));
     }

@@ -53,8 +53,9 @@ final class RecordIntake implements Intake {
             records.put(file.number(), loader.records(file) + remedy.rejected(file));
         }
         Map<Integer, Long> dropped = new Repeats(session, remedy).drop(loader, landed);
-        counted += session.list(COUNT, row -> row.getLong(1)).getFirst();
-        fold.add();
+        long count = session.list(COUNT, row -> row.getLong(1)).getFirst();
+        counted += count;
+        fold.add(count);
         loader.forget();
         Landing.remove(files);
         Landing.remove(landed);

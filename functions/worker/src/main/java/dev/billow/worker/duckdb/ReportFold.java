@@ -37,7 +37,9 @@ interface ReportFold {
     List<String> kept();
 
     /// Takes in a chunk: whole days, later than those before.
-    void add() throws SQLException, IOException;
+    ///
+    /// @param records how many of them are of the period
+    void add(long records) throws SQLException, IOException;
 
     /// Writes what is left to write.
     ///

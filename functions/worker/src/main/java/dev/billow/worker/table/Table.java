@@ -133,14 +133,27 @@ public final class Table implements Closeable {
         filled = 0;
     }
 
+    /// Says how many rows come next: a workbook that cannot hold them is given up before them.
+    public void expect(long next) {
+        if (rows + next > workbookRows) {
+            giveUpWorkbook();
+        }
+    }
+
     private void writeToWorkbook() throws IOException {
         if (workbook != null) {
             if (rows < workbookRows && WorkbookFile.holds(cells)) {
                 workbook.write(cells);
             } else {
-                workbook.close();
-                workbook = null;
+                giveUpWorkbook();
             }
+        }
+    }
+
+    private void giveUpWorkbook() {
+        if (workbook != null) {
+            workbook.close();
+            workbook = null;
         }
     }
 
@@ -156,8 +169,6 @@ public final class Table implements Closeable {
     @Override
     public void close() {
         csv.close();
-        if (workbook != null) {
-            workbook.close();
-        }
+        giveUpWorkbook();
     }
 }

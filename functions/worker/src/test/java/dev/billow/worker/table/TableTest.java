@@ -49,6 +49,28 @@ class TableTest {
     }
 
     @Test
+    void aWorkbookThatCannotHoldTheRowsToComeIsGivenUpBeforeThem() throws IOException {
+        try (Table table = two(3)) {
+            table.expect(3);
+            table.text("first");
+            table.wholeNumber(1);
+            table.endRow();
+            assertThat(directory.resolve("report.xlsx")).exists();
+
+            table.expect(3);
+
+            assertThat(directory.resolve("report.xlsx")).doesNotExist();
+            table.text("second");
+            table.wholeNumber(2);
+            table.endRow();
+            WrittenTable written = table.finish();
+            assertThat(written.workbook()).isEmpty();
+            assertThat(folder().text(written.csv()))
+                    .isEqualTo("Name,Count\r\nfirst,1\r\nsecond,2\r\n");
+        }
+    }
+
+    @Test
     void aTextThatNoCellHoldsLeavesTheCsvWholeAndNoWorkbook() throws IOException {
         String tooLong = "x".repeat(32_768);
         WrittenTable written;
