@@ -23,7 +23,10 @@ public final class Bench {
                         EngineSpeed.memory(root, List.of(1_000_000L, 10_000_000L, 50_000_000L));
                 case "engine-copies" -> EngineSpeed.copies(root, 10_000_000, 3);
                 case "engine-files" -> EngineSpeed.files(root, 1_000_000, 3);
-                case "engine-detail" -> EngineSpeed.detail(root, 1_000_000, 3);
+                case "engine-detail" -> {
+                    EngineSpeed.detail(root, 1_000_000, 3);
+                    EngineSpeed.detail(root, 10_000_000, 1);
+                }
                 default -> throw new IllegalArgumentException("no benchmark " + args[0]);
             }
             System.exit(0);

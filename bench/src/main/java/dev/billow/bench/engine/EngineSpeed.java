@@ -127,7 +127,7 @@ public final class EngineSpeed {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%,d lines from csv.gz, with a workbook, medians of %d: %.1f s, %d MB%n",
+                "%,d lines from csv.gz, medians of %d: %.1f s, %d MB%n",
                 records,
                 rounds,
                 wall(took),
