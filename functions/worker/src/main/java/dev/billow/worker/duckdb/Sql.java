@@ -13,7 +13,7 @@ enum Sql {
     DROP_COPIES("drop_copies"),
     SUM("sum"),
     FILE_SUMS("file_sums"),
-    MOVE_TEXT_SUMS("move_text_sums"),
+    TEXT_SUMS("text_sums"),
     RIVAL_NAMES("rival_names"),
     SUM_FILES("sum_files"),
     BILLING("billing"),

@@ -66,7 +66,7 @@ final class SumIntake implements Intake {
         }
         counted += session.list(COUNT, row -> row.getLong(1)).getFirst();
         days.addFiles();
-        session.empty("file_sum", "landed");
+        session.empty("file_sum", "text_sum", "landed");
         records.add(doubtful).forEach(summary -> summaries.put(summary.file(), summary));
         doubtfulChunks += doubtful.size();
         summedChunks += chunks.size() - doubtful.size();

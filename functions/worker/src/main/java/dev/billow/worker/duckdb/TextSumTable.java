@@ -43,10 +43,9 @@ final class TextSumTable {
         }
     }
 
-    /// Moves all to `file_sum`.
-    synchronized void move() throws SQLException {
-        session.runAll(Sql.MOVE_TEXT_SUMS.text());
-        session.empty("text_sum");
+    /// Adds all to `file_sum`; both are emptied together.
+    synchronized void copy() throws SQLException {
+        session.runAll(Sql.TEXT_SUMS.text());
     }
 
     private static void append(DuckDBAppender rows, LandedFile file, GroupSum group)

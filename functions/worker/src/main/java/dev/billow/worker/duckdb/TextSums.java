@@ -56,7 +56,7 @@ final class TextSums implements FileSumSource {
         }
         run(reads);
         run(settlements).forEach(day -> day.forEach(this::note));
-        table.move();
+        table.copy();
         return files.stream()
                 .filter(file -> !summaries.containsKey(file))
                 .collect(Collectors.toSet());
