@@ -15,8 +15,9 @@ import java.util.List;
 
 /// The lines of a detail report, read row by row.
 ///
-/// The texts of a row come as one value and the length of each: the driver takes half a microsecond
-/// for every text, and a line has a dozen. Instants are nanoseconds, as in the table `record`.
+/// The texts of a row come as one value and the length of each: the driver makes every text by
+/// several calls from native code, and a line has a dozen. Instants are nanoseconds, as in the
+/// table `record`.
 final class DetailRows {
     private static final BigInteger NANOS = BigInteger.valueOf(1_000_000_000);
     private static final String ORDER = "ORDER BY";
