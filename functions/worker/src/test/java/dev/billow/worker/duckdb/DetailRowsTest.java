@@ -40,9 +40,10 @@ class DetailRowsTest {
                                                 .without("customerName")
                                                 .with("to", "日本"))))
                 .containsExactly(
-                        "2026-09-01T10:00:00Z,,r0,,,,,,,日本,calls-outbound,1.5,minutes,1,USD,0.25,false",
+                        "2026-09-01T10:00:00Z,,r0,,,,,,,日本,calls-outbound,"
+                                + "1.5,minutes,1,USD,0.25,false",
                         "2026-09-01T10:00:00Z,,r1,c1,Customer"
-                            + " 1,a\0b,\uD83C\uDF89,,é,,calls-outbound,1.5,"
-                            + "minutes,1,USD,0.25,false");
+                                + " 1,a\0b,\uD83C\uDF89,,é,,calls-outbound,"
+                                + "1.5,minutes,1,USD,0.25,false");
     }
 }
