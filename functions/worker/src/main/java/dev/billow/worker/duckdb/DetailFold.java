@@ -22,6 +22,7 @@ final class DetailFold implements ReportFold {
             SELECT currency, sum(price) FROM record
             WHERE inside AND currency IS NOT NULL GROUP BY currency
             """;
+
     private final Session session;
     private final DetailRows lines;
     private final Table table;
@@ -42,7 +43,7 @@ final class DetailFold implements ReportFold {
     @Override
     public void add(long records) throws SQLException, IOException {
         table.expect(records);
-        lines.write(session, table);
+        lines.write(table);
         session.each(PRICES, row -> totals.add(row.getString(1), row.getBigDecimal(2)));
     }
 

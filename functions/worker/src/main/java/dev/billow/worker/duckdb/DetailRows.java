@@ -22,12 +22,14 @@ final class DetailRows {
     private static final BigInteger NANOS = BigInteger.valueOf(1_000_000_000);
     private static final String ORDER = "ORDER BY";
 
+    private final Session session;
     private final List<Column> columns;
     private final String sql;
 
     /// @param lines a query that gives the columns in their order, and ends with the order of rows
     /// @param columns what its columns are
     DetailRows(Session session, String lines, List<Column> columns) throws SQLException {
+        this.session = session;
         this.columns = columns;
         int order = lines.lastIndexOf(ORDER);
         String rows = lines.substring(0, order);
@@ -53,7 +55,7 @@ final class DetailRows {
     }
 
     /// Writes all of them.
-    void write(Session session, Table table) throws SQLException, IOException {
+    void write(Table table) throws SQLException, IOException {
         session.<IOException>each(sql, row -> write(row, table));
     }
 

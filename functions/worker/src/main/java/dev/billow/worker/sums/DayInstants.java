@@ -72,10 +72,10 @@ final class DayInstants {
         boolean isOfMonth = Words.at(bytes, from) == yearAndMonth && bytes[from + TIME - 1] == 'T';
         return isOfMonth && dayOfMonth > 0
                 ? dayOfMonth - day.getDayOfMonth()
-                : daysToMonth(bytes, from);
+                : daysOfAnyMonth(bytes, from);
     }
 
-    private int daysToMonth(byte[] bytes, int from) {
+    private int daysOfAnyMonth(byte[] bytes, int from) {
         int century = twoDigits(bytes, from, 100);
         int year = twoDigits(bytes, from + 2, 100);
         int month = twoDigits(bytes, from + 5, 13);
