@@ -10,9 +10,9 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What someone careful would type into DuckDB for the same lines: exact decimals, the name of the
-/// latest record, the rules, and whether an id comes twice in a day. It only tells whether all is
-/// right: not what is wrong or where, drops no copy, and writes no file.
+/// What someone careful would type into DuckDB for the same lines: exact decimals, a name of the
+/// latest record, most of the rules, and whether an id comes twice in a day. It only tells whether
+/// all is right: not what is wrong or where, drops no copy, and writes no file.
 final class CheckedRun {
     private static final String USAGE = "${usage}";
 

@@ -15,19 +15,14 @@ public final class ContenderProcess {
     /// Leads the line with the numbers.
     static final String MARK = "took";
 
-    /// Asks for two runs.
-    static final String AGAIN = "again";
-
-    /// Asks for one.
-    static final String ONCE = "once";
-
     private static final double NANOS = 1e9;
     private static final int CHILD_TICKS = 15;
     private static final double TICKS = 100;
 
     private ContenderProcess() {}
 
-    /// @param arguments the contender, the directory with the usage files, and [#AGAIN] or [#ONCE]
+    /// @param arguments the contender, the directory with the usage files, and whether it runs
+    // again
     public static void main(String[] arguments) throws Exception {
         Contender contender = Contender.valueOf(arguments[0]);
         Path root = Path.of(arguments[1]);
@@ -38,7 +33,13 @@ public final class ContenderProcess {
         Totals totals = contender.sum(root, files);
         double wall = secondsSince(start);
         double cpu = cpuSeconds() - before;
-        double again = arguments[2].equals(AGAIN) ? again(contender, root, totals) : Double.NaN;
+        String peak = peakMegabytes();
+        double again = Double.NaN;
+        if (Boolean.parseBoolean(arguments[2])) {
+            long second = System.nanoTime();
+            require(contender.sum(root, files).equals(totals));
+            again = secondsSince(second);
+        }
         System.out.println(
                 String.join(
                         " ",
@@ -46,18 +47,15 @@ public final class ContenderProcess {
                         Double.toString(wall),
                         Double.toString(again),
                         Double.toString(cpu),
-                        peakMegabytes(),
+                        peak,
                         totals.toString()));
         System.exit(0);
     }
 
-    private static double again(Contender contender, Path root, Totals expected) throws Exception {
-        long start = System.nanoTime();
-        Totals totals = contender.sum(root, usageFiles(root));
-        if (!totals.equals(expected)) {
-            throw new IllegalStateException("first " + expected + ", then " + totals);
+    private static void require(boolean isSame) {
+        if (!isSame) {
+            throw new IllegalStateException("the second run found other totals");
         }
-        return secondsSince(start);
     }
 
     private static double secondsSince(long start) {

@@ -204,7 +204,7 @@ public final class EngineSpeed {
     }
 
     private void print(UsageFormat format, Map<Contender, List<Took>> took) {
-        double bare = median(took.getOrDefault(Contender.BARE, List.of()), Took::wall);
+        double bare = wall(took.getOrDefault(Contender.BARE, List.of()));
         took.forEach(
                 (contender, runs) ->
                         System.out.printf(
@@ -212,11 +212,11 @@ public final class EngineSpeed {
                                 "%-10s %-14s %8.2f %8s %8.2f %8d %8.2f%n",
                                 format,
                                 contender.title(),
-                                median(runs, Took::wall),
-                                again ? "%.2f".formatted(median(runs, Took::again)) : "-",
+                                wall(runs),
+                                again ? seconds(median(runs, Took::again)) : "-",
                                 median(runs, Took::cpu),
                                 runs.stream().mapToLong(Took::megabytes).max().orElse(0),
-                                median(runs, Took::wall) / bare));
+                                wall(runs) / bare));
         printFastest(format, "takes", took, Took::wall);
         if (again) {
             printFastest(format, "again takes", took, Took::again);
@@ -241,6 +241,10 @@ public final class EngineSpeed {
                                         format,
                                         verb,
                                         best / ours));
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.2f", seconds);
     }
 
     private static double wall(List<Took> runs) {
@@ -285,7 +289,7 @@ public final class EngineSpeed {
                         ContenderProcess.class.getName(),
                         contender.name(),
                         usage.toString(),
-                        again ? ContenderProcess.AGAIN : ContenderProcess.ONCE);
+                        Boolean.toString(again));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         postgres.ifPresent(
